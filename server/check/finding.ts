@@ -1,0 +1,44 @@
+import type { Page } from '../page/page.ts';
+import type { Mention } from '../entity/mention.ts';
+import type { Bilingual } from '../text/language.ts';
+import type { Range } from '../text/lines.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Replaces a range of the page's text. Edits of one fix do not overlap. */
+export interface TextEdit extends Range {
+  newText: string;
+}
+
+export interface Fix {
+  title: Bilingual;
+  edits: TextEdit[];
+  /** Certain enough to be applied with all others at once (`Repair page`, `check --fix`). */
+  safe: boolean;
+}
+
+/** Something wrong with a page: what, why, what to do. */
+export interface Finding extends Range {
+  /** `area.what`, see design: `byline.wrong-mark`. */
+  code: string;
+  severity: Severity;
+  message: Bilingual;
+  fixes: Fix[];
+  /** Other places of the same page that explain it. */
+  related: { range: Range; message: Bilingual }[];
+}
+
+/** What a check may look at. */
+export interface CheckInput {
+  page: Page;
+  mentions: readonly Mention[];
+  /** Names of writers in the bylines of other pages, with how often each signs. */
+  writers: ReadonlyMap<string, number>;
+}
+
+/** One check: a file of its own that owns one code or a family of them. */
+export interface Check {
+  codes: readonly string[];
+  severity: Severity;
+  run(input: CheckInput): Finding[];
+}
