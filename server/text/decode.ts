@@ -57,7 +57,8 @@ export function decode(bytes: Uint8Array, encoding?: Encoding): Decoded {
 }
 
 function byteOrderMark(bytes: Uint8Array): { encoding: Encoding; length: number } | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { encoding: 'utf-8', length: 3 };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
   return undefined;
@@ -72,7 +73,11 @@ function looksForeign(text: string): boolean {
   let common = 0;
   for (const ch of text) {
     const code = ch.codePointAt(0) ?? 0;
-    if ((code >= 0xe000 && code <= 0xf8ff) || (code < 32 && code !== 9 && code !== 10 && code !== 13)) odd++;
+    if (
+      (code >= 0xe000 && code <= 0xf8ff) ||
+      (code < 32 && code !== 9 && code !== 10 && code !== 13)
+    )
+      odd++;
     if ('的了在是一有和人不中大年，。、'.includes(ch)) common++;
   }
   return odd > 0 && odd * 20 > common;
