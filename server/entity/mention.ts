@@ -27,6 +27,8 @@ export interface Mention {
   holders: number[];
   /** TITLE: its parts. */
   post?: Post;
+  /** PER: index of the full-name mention it stands for (王书记 → 王建国), when the text decides it. */
+  refersTo?: number;
   /** 0..1, and the evidence in a few words (English; features translate the known ones). */
   confidence: number;
   why: string;
