@@ -1,18 +1,30 @@
+import { appearancesOf, type Appearance } from './appearance.ts';
 import type { CorpusSnapshot, ReadPage } from './entity.ts';
-import { buildSnapshot } from './snapshot.ts';
+import { groupKeys } from './groups.ts';
+import { Shards } from './shards.ts';
+import { Snapshot } from './snapshot.ts';
 
 /** The pages that are known now. Mutable only here; everyone else works on snapshots. */
 export class Corpus {
   private readonly pages = new Map<string, ReadPage>();
+  private readonly appearances = new Map<string, readonly Appearance[]>();
+  private groups = Shards.empty<readonly Appearance[]>();
   private current: CorpusSnapshot | undefined;
 
+  /** Adds a page or takes its new reading. Costs as much as the page's names. */
   set(page: ReadPage): void {
+    const old = this.appearances.get(page.uri) ?? [];
+    const now = appearancesOf(page);
     this.pages.set(page.uri, page);
-    this.current = undefined;
+    this.appearances.set(page.uri, now);
+    this.regroup(page.uri, old, now);
   }
 
   delete(uri: string): void {
-    if (this.pages.delete(uri)) this.current = undefined;
+    if (!this.pages.delete(uri)) return;
+    const old = this.appearances.get(uri) ?? [];
+    this.appearances.delete(uri);
+    this.regroup(uri, old, []);
   }
 
   get size(): number {
@@ -21,7 +33,23 @@ export class Corpus {
 
   /** The corpus as it is now; the same object until a page changes. */
   snapshot(): CorpusSnapshot {
-    this.current ??= buildSnapshot(new Map(this.pages));
+    this.current ??= new Snapshot(new Map(this.pages), new Map(this.appearances), this.groups);
     return this.current;
+  }
+
+  private regroup(uri: string, old: readonly Appearance[], now: readonly Appearance[]): void {
+    const changes = new Map<string, readonly Appearance[] | undefined>();
+    const others = (key: string): readonly Appearance[] =>
+      changes.has(key)
+        ? (changes.get(key) ?? [])
+        : (this.groups.get(key) ?? []).filter((appearance) => appearance.uri !== uri);
+    for (const appearance of old)
+      for (const key of groupKeys(appearance)) changes.set(key, others(key));
+    for (const appearance of now) {
+      for (const key of groupKeys(appearance)) changes.set(key, [...others(key), appearance]);
+    }
+    for (const [key, members] of changes) if (members?.length === 0) changes.set(key, undefined);
+    this.groups = this.groups.with(changes);
+    this.current = undefined;
   }
 }
