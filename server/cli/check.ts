@@ -1,0 +1,55 @@
+import type { Encoding } from '../text/decode.ts';
+import type { Language } from '../text/language.ts';
+import { findingsOf } from './analyze.ts';
+import { findingRows, paletteFor } from './pretty.ts';
+import { readPages } from './read.ts';
+import { createRecogniser } from './recogniser.ts';
+import { sarif } from './sarif.ts';
+
+export interface CheckOptions {
+  /** `pretty`, `json` or `sarif`. */
+  format: string;
+  language: Language;
+  words: boolean;
+  encoding?: Encoding;
+  fix: boolean;
+  dryRun: boolean;
+  version: string;
+}
+
+/** `zhnews check`: prints findings. Returns the exit code: 1 when there are errors. */
+export async function check(args: readonly string[], options: CheckOptions): Promise<number> {
+  const { language, format } = options;
+  const reading = await readPages(args, await createRecogniser(options.words), options);
+  const checked = reading.pages.map((read) => ({ read, findings: findingsOf(read, reading) }));
+  if (format === 'sarif') {
+    process.stdout.write(`${JSON.stringify(sarif(checked, options.version, language), null, 2)}\n`);
+  } else if (format === 'json') {
+    const rows = checked.flatMap(({ read, findings }) =>
+      findings.map((finding) => {
+        const { line, character } = read.page.lines.positionAt(finding.start);
+        return {
+          path: read.uri,
+          line: line + 1,
+          column: character + 1,
+          range: [finding.start, finding.end],
+          code: finding.code,
+          severity: finding.severity,
+          message: finding.message[language],
+          fixable: finding.fixes.length > 0,
+        };
+      }),
+    );
+    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+  } else {
+    const palette = paletteFor(process.stdout.isTTY === true);
+    for (const { read, findings } of checked) {
+      if (findings.length > 0)
+        process.stdout.write(`${findingRows(read, findings, palette, language)}\n`);
+    }
+  }
+  if (reading.failures > 0) return 2;
+  return checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
+    ? 1
+    : 0;
+}
