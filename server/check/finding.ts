@@ -1,3 +1,5 @@
+import type { Authority } from '../corpus/authority.ts';
+import type { CorpusSnapshot } from '../corpus/entity.ts';
 import type { Page } from '../page/page.ts';
 import type { Mention } from '../entity/mention.ts';
 import type { Bilingual } from '../text/language.ts';
@@ -34,6 +36,8 @@ export interface CheckInput {
   mentions: readonly Mention[];
   /** Names of writers in the bylines of other pages, with how often each signs. */
   writers: ReadonlyMap<string, number>;
+  /** What the other pages and the authority files know; absent when a page is checked alone. */
+  corpus?: { uri: string; snapshot: CorpusSnapshot; authority: Authority };
 }
 
 /** One check: a file of its own that owns one code or a family of them. */
