@@ -1,7 +1,7 @@
 import { plainName } from '../../corpus/appearance.ts';
 import type { Check, CheckInput, Finding } from '../finding.ts';
 import { slipBetween } from './likeness.ts';
-import { isShared, personsOf, rangeOf, type PagePerson } from './persons.ts';
+import { isShared, personsOf, rangeOf, replacing, type PagePerson } from './persons.ts';
 
 /** A name printed this often is no slip. */
 const RARE = 2;
@@ -98,16 +98,7 @@ function finding(
       en: `“${name}” may be a misprint of “${known}”: ${en}. Check the name.`,
       zh: `“${name}”可能是“${known}”之误：${zh}。请核对姓名。`,
     },
-    fixes:
-      mention.fragments.length === 1
-        ? [
-            {
-              title: { en: `Change to ${known}`, zh: `改为${known}` },
-              edits: [{ ...range, newText: known }],
-              safe: false,
-            },
-          ]
-        : [],
+    fixes: replacing(mention, known),
     related: related
       ? [{ range: rangeOf(related), message: { en: `${known} stands here`, zh: `${known}见此处` } }]
       : [],

@@ -1,6 +1,6 @@
 import { plainName } from '../../corpus/appearance.ts';
 import type { Check, CheckInput, Finding } from '../finding.ts';
-import { rangeOf } from './persons.ts';
+import { rangeOf, replacing } from './persons.ts';
 
 const bare = (name: string): string => plainName(name).replaceAll('·', '');
 
@@ -46,16 +46,7 @@ function finding(mention: CheckInput['mentions'][number], name: string, form: st
       en: `“${name}” is written “${form}” elsewhere. Use one form.`,
       zh: `“${name}”在别处写作“${form}”。请统一写法。`,
     },
-    fixes:
-      mention.fragments.length === 1
-        ? [
-            {
-              title: { en: `Change to ${form}`, zh: `改为${form}` },
-              edits: [{ ...range, newText: form }],
-              safe: false,
-            },
-          ]
-        : [],
+    fixes: replacing(mention, form),
     related: [],
   };
 }

@@ -2,7 +2,7 @@ import { plainName } from '../../corpus/appearance.ts';
 import type { Entity, HeldPost } from '../../corpus/entity.ts';
 import type { Mention } from '../../entity/mention.ts';
 import type { Range } from '../../text/lines.ts';
-import type { CheckInput } from '../finding.ts';
+import type { CheckInput, Fix } from '../finding.ts';
 
 /** A person as this page shows them. */
 export interface PagePerson {
@@ -45,4 +45,16 @@ export function rangeOf(mention: Mention): Range {
 /** Posts that several hold at once, so that another holder says nothing against this one. */
 export function isShared(title: string): boolean {
   return /副|委员|代表|常委|领导|成员|顾问|理事$|员$|师$|教授|民警|干部|职工|组员/.test(title);
+}
+
+/** The fix that prints something else instead; none where a column break cuts the mention. */
+export function replacing(mention: Mention, newText: string): Fix[] {
+  if (mention.fragments.length > 1) return [];
+  return [
+    {
+      title: { en: `Change to ${newText}`, zh: `改为${newText}` },
+      edits: [{ ...rangeOf(mention), newText }],
+      safe: false,
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import type { HeldPost } from '../../corpus/entity.ts';
 import type { Check, CheckInput, Finding } from '../finding.ts';
-import { personsOf, rangeOf, type PagePerson } from './persons.ts';
+import { personsOf, rangeOf, replacing, type PagePerson } from './persons.ts';
 
 /** A post reduced to what can contradict another: its body, its rank, and how it is held. */
 interface Reduced {
@@ -78,16 +78,7 @@ function finding(
       en: `${entity.name} is ${later.title} here and ${earlier.title} elsewhere on this page. Check which holds on this day.`,
       zh: `${entity.name}在此处是${later.title}，在本版另一处是${earlier.title}。请核对当日职务。`,
     },
-    fixes:
-      here.fragments.length === 1
-        ? [
-            {
-              title: { en: `Change to ${earlier.title}`, zh: `改为${earlier.title}` },
-              edits: [{ ...rangeOf(here), newText: earlier.title }],
-              safe: false,
-            },
-          ]
-        : [],
+    fixes: replacing(here, earlier.title),
     related: [
       {
         range: rangeOf(there),

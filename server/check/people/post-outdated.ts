@@ -1,7 +1,7 @@
 import { inTerm, titlesOf, type AuthorityRow } from '../../corpus/authority.ts';
 import type { HeldPost } from '../../corpus/entity.ts';
 import type { Check, CheckInput, Finding } from '../finding.ts';
-import { isShared, personsOf, rangeOf } from './persons.ts';
+import { isShared, personsOf, rangeOf, replacing } from './persons.ts';
 
 /**
  * `post.outdated`: the authority files say that this post had ended, or not begun, on the day of
@@ -66,16 +66,7 @@ function finding({ mentions }: CheckInput, held: HeldPost, name: string, reason:
       en: `${name} as ${held.title}: by the authority file ${reason.en}. Check the post.`,
       zh: `${name}的职务“${held.title}”：按权威名单，${reason.zh}。请核对职务。`,
     },
-    fixes:
-      reason.now !== undefined && mention.fragments.length === 1
-        ? [
-            {
-              title: { en: `Change to ${reason.now}`, zh: `改为${reason.now}` },
-              edits: [{ ...range, newText: reason.now }],
-              safe: false,
-            },
-          ]
-        : [],
+    fixes: reason.now === undefined ? [] : replacing(mention, reason.now),
     related: [],
   };
 }
