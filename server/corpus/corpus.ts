@@ -1,6 +1,8 @@
 import { appearancesOf, type Appearance } from './appearance.ts';
 import type { CorpusSnapshot, ReadPage } from './entity.ts';
 import { groupKeys } from './groups.ts';
+import type { IdentityDecision } from './identity-file.ts';
+import { Resolver } from './resolver.ts';
 import { Shards } from './shards.ts';
 import { Snapshot } from './snapshot.ts';
 
@@ -9,6 +11,7 @@ export class Corpus {
   private readonly pages = new Map<string, ReadPage>();
   private readonly appearances = new Map<string, readonly Appearance[]>();
   private groups = Shards.empty<readonly Appearance[]>();
+  private resolver = new Resolver();
   private current: CorpusSnapshot | undefined;
 
   /** Adds a page or takes its new reading. Costs as much as the page's names. */
@@ -27,13 +30,24 @@ export class Corpus {
     this.regroup(uri, old, []);
   }
 
+  /** Takes what people decided about namesakes, in place of what they decided before. */
+  decide(decisions: readonly IdentityDecision[]): void {
+    this.resolver = new Resolver(decisions);
+    this.current = undefined;
+  }
+
   get size(): number {
     return this.pages.size;
   }
 
   /** The corpus as it is now; the same object until a page changes. */
   snapshot(): CorpusSnapshot {
-    this.current ??= new Snapshot(new Map(this.pages), new Map(this.appearances), this.groups);
+    this.current ??= new Snapshot(
+      new Map(this.pages),
+      new Map(this.appearances),
+      this.groups,
+      this.resolver,
+    );
     return this.current;
   }
 

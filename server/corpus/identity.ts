@@ -1,11 +1,6 @@
 import type { Appearance } from './appearance.ts';
 import { placeOf, sphereOf } from './spheres.ts';
 
-/** Appearances that are taken for one and the same, with why they were told apart from others. */
-export interface Cluster {
-  appearances: Appearance[];
-}
-
 interface Traits {
   titles: Set<string>;
   spheres: Set<string>;
@@ -73,34 +68,61 @@ function merge(into: Traits, from: Traits): void {
   into.anonymous &&= from.anonymous;
 }
 
+/** Somebody: their appearances, what is known of them, and the label a person gave them. */
+interface Candidate {
+  appearances: Appearance[];
+  traits: Traits;
+  label: string | undefined;
+}
+
 /**
  * Sorts the appearances of one name into people: greedily, the best-evidenced first, each to the
  * person it fits best. Without evidence either way a name is one person: newspapers disambiguate
- * namesakes by their posts. Deterministic in the order of the appearances.
+ * namesakes by their posts. What somebody decided by hand (`labelOf`) goes before all evidence.
+ * Deterministic in the order of the appearances.
  */
-export function peopleOf(name: string, appearances: readonly Appearance[]): Cluster[] {
-  const clusters: { cluster: Cluster; traits: Traits }[] = [];
-  const read = appearances.map((appearance) => ({ appearance, traits: traitsOf(appearance) }));
-  const named = read.filter(({ traits }) => !traits.anonymous);
-  const bare = read.filter(({ traits }) => traits.anonymous);
-  for (const { appearance, traits } of [...named, ...bare]) {
-    let best: { cluster: Cluster; traits: Traits } | undefined;
-    let bestScore = -Infinity;
-    for (const candidate of clusters) {
-      const score = affinity(candidate.traits, traits, name);
-      if (score > bestScore) [best, bestScore] = [candidate, score];
-    }
-    if (best && bestScore >= 0) {
-      best.cluster.appearances.push(appearance);
+export function peopleOf(
+  name: string,
+  appearances: readonly Appearance[],
+  labelOf: (appearance: Appearance) => string | undefined = () => undefined,
+): Appearance[][] {
+  const people: Candidate[] = [];
+  const read = appearances.map((appearance) => ({
+    appearance,
+    traits: traitsOf(appearance),
+    label: labelOf(appearance),
+  }));
+  const rank = (one: (typeof read)[number]): number =>
+    one.label !== undefined ? 0 : one.traits.anonymous ? 2 : 1;
+  for (const { appearance, traits, label } of read.sort((a, b) => rank(a) - rank(b))) {
+    const best =
+      label === undefined
+        ? bestFit(people, traits, name)
+        : people.find((person) => person.label === label);
+    if (best) {
+      best.appearances.push(appearance);
       merge(best.traits, traits);
     } else {
-      clusters.push({ cluster: { appearances: [appearance] }, traits });
+      people.push({ appearances: [appearance], traits, label });
     }
   }
   const order = new Map(appearances.map((appearance, i) => [appearance, i]));
   const at = (appearance: Appearance): number => order.get(appearance) ?? 0;
-  for (const { cluster } of clusters) cluster.appearances.sort((a, b) => at(a) - at(b));
-  return clusters
-    .map(({ cluster }) => cluster)
-    .sort((a, b) => at(a.appearances[0]) - at(b.appearances[0]));
+  for (const person of people) person.appearances.sort((a, b) => at(a) - at(b));
+  return people.map((person) => person.appearances).sort((a, b) => at(a[0]) - at(b[0]));
+}
+
+function bestFit(
+  people: readonly Candidate[],
+  traits: Traits,
+  name: string,
+): Candidate | undefined {
+  let best: Candidate | undefined;
+  let bestScore = 0;
+  for (const person of people) {
+    const score = affinity(person.traits, traits, name);
+    if (score >= bestScore && (best === undefined || score > bestScore))
+      [best, bestScore] = [person, score];
+  }
+  return best;
 }

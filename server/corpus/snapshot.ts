@@ -1,19 +1,9 @@
 import type { Appearance } from './appearance.ts';
 import type { CorpusSnapshot, Entity, HeldPost, MentionRef, ReadPage } from './entity.ts';
 import { identityKey, titleKey } from './groups.ts';
-import { peopleOf } from './identity.ts';
 import { findCounterpart } from './jump.ts';
+import { newestFirst, type Resolved, type Resolver } from './resolver.ts';
 import type { Shards } from './shards.ts';
-import { placeStem } from './spheres.ts';
-
-/** The entities of one group of appearances, and which appearance belongs to which. */
-interface Resolved {
-  entities: Entity[];
-  of: ReadonlyMap<Appearance, Entity>;
-}
-
-/** Groups are immutable arrays, so what was made of one holds for as long as it lives. */
-const resolvedGroups = new WeakMap<readonly Appearance[], Resolved>();
 
 /** A view of the corpus at one moment. Everything is worked out when it is asked for. */
 export class Snapshot implements CorpusSnapshot {
@@ -25,6 +15,7 @@ export class Snapshot implements CorpusSnapshot {
     readonly pages: ReadonlyMap<string, ReadPage>,
     private readonly appearances: ReadonlyMap<string, readonly Appearance[]>,
     private readonly groups: Shards<readonly Appearance[]>,
+    private readonly resolver: Resolver,
   ) {}
 
   get entities(): ReadonlyMap<string, Entity> {
@@ -104,12 +95,7 @@ export class Snapshot implements CorpusSnapshot {
   }
 
   private resolve(group: readonly Appearance[]): Resolved {
-    let resolved = resolvedGroups.get(group);
-    if (!resolved) {
-      resolved = resolveGroup(group, this.pages);
-      resolvedGroups.set(group, resolved);
-    }
-    return resolved;
+    return this.resolver.resolve(group, this.pages);
   }
 }
 
@@ -123,104 +109,4 @@ function countWriters(read: ReadPage, writers: Map<string, number>, by: number):
       }
     }
   }
-}
-
-const newestFirst = (a: HeldPost, b: HeldPost): number =>
-  (b.date ?? '').localeCompare(a.date ?? '');
-
-function resolveGroup(
-  group: readonly Appearance[],
-  pages: ReadonlyMap<string, ReadPage>,
-): Resolved {
-  const dateOf = (appearance: Appearance): string => pages.get(appearance.uri)?.date ?? '9999';
-  const ordered = [...group].sort(
-    (a, b) =>
-      dateOf(a).localeCompare(dateOf(b)) ||
-      a.uri.localeCompare(b.uri) ||
-      (a.article ?? -1) - (b.article ?? -1),
-  );
-  const [first] = ordered;
-  const clusters =
-    first.label === 'PER' && !first.nominal ? peopleOf(first.name, ordered) : placesOf(ordered);
-  const of = new Map<Appearance, Entity>();
-  const entities = clusters.map(({ appearances }, i) => {
-    const entity = entityFrom(appearances, i, pages);
-    for (const appearance of appearances) of.set(appearance, entity);
-    return entity;
-  });
-  return { entities, of };
-}
-
-/** Places of one stem: each full form (朝阳区, 朝阳市) is a place; the bare form is the one nearest. */
-function placesOf(ordered: readonly Appearance[]): { appearances: Appearance[] }[] {
-  if (ordered[0].label !== 'LOC') return [{ appearances: [...ordered] }];
-  const names = new Set(ordered.map(({ name }) => name));
-  const stem = placeStem(ordered[0].name);
-  const isBare = (appearance: Appearance): boolean => appearance.name === stem && names.size > 1;
-  const full = new Map<string, Appearance[]>();
-  const nearest = new Map<string, Appearance[]>();
-  for (const appearance of ordered) {
-    if (isBare(appearance)) continue;
-    const members = full.get(appearance.name) ?? [];
-    members.push(appearance);
-    full.set(appearance.name, members);
-    nearest.set(appearance.uri, members);
-  }
-  const clusters = [...full.values()];
-  const largest = clusters.reduce((a, b) => (b.length > a.length ? b : a));
-  for (const appearance of ordered) {
-    if (isBare(appearance)) (nearest.get(appearance.uri) ?? largest).push(appearance);
-  }
-  return clusters.map((appearances) => ({ appearances }));
-}
-
-function entityFrom(
-  appearances: readonly Appearance[],
-  number: number,
-  pages: ReadonlyMap<string, ReadPage>,
-): Entity {
-  const [first] = appearances;
-  const mentions = appearances.flatMap(({ uri, mentions: indices }) =>
-    indices.map((mention) => ({ uri, mention })),
-  );
-  const counts = new Map<string, number>();
-  for (const { uri, mention } of mentions) {
-    const form = pages.get(uri)?.mentions[mention].text ?? first.name;
-    counts.set(form, (counts.get(form) ?? 0) + 1);
-  }
-  const name = appearances.reduce((a, b) => (b.name.length > a.name.length ? b : a)).name;
-  const scope = first.nominal
-    ? `@${pages.get(first.uri)?.name ?? first.uri}#${String(first.article)}`
-    : '';
-  const introducing = appearances.find((appearance) => appearance.posts.length > 0);
-  return {
-    id: `${first.label.toLowerCase()}:${name}${scope}${number > 0 ? `~${String(number + 1)}` : ''}`,
-    label: first.label,
-    name,
-    forms: [...counts].sort((a, b) => b[1] - a[1]).map(([form]) => form),
-    mentions,
-    introduction: introducing ? introductionOf(introducing, pages) : mentions[0],
-    posts: historyOf(appearances),
-    pages: new Set(appearances.map((appearance) => appearance.uri)).size,
-  };
-}
-
-/** The mention beside the first post of an appearance. */
-function introductionOf(appearance: Appearance, pages: ReadonlyMap<string, ReadPage>): MentionRef {
-  const { uri, mentions, posts } = appearance;
-  const title = pages.get(uri)?.mentions[posts[0].at.mention];
-  const holder = title?.holders.find((mention) => mentions.includes(mention));
-  return { uri, mention: holder ?? mentions[0] };
-}
-
-function historyOf(appearances: readonly Appearance[]): HeldPost[] {
-  const seen = new Set<string>();
-  const posts: HeldPost[] = [];
-  for (const post of appearances.flatMap((appearance) => appearance.posts)) {
-    const key = `${post.title}\t${post.date ?? post.at.uri}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    posts.push(post);
-  }
-  return posts.sort(newestFirst);
 }

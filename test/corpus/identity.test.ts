@@ -5,6 +5,11 @@ import { postConflict } from '../../server/check/people/post-conflict.ts';
 import { Authority, readAuthority } from '../../server/corpus/authority.ts';
 import { Corpus } from '../../server/corpus/corpus.ts';
 import type { CorpusSnapshot, Entity } from '../../server/corpus/entity.ts';
+import {
+  readIdentities,
+  withDecision,
+  writeIdentities,
+} from '../../server/corpus/identity-file.ts';
 import { readMarked } from '../support/marked.ts';
 
 /** Two people called 梁志远, one 俞佩兰 with three posts over two years, one misprint of her name. */
@@ -91,6 +96,42 @@ describe('people over the pages', () => {
         .map(({ person }) => person.name),
     ).toEqual(['方若水']);
     expect(before.holdersOf('代区长').map(({ person }) => person.name)).toEqual(['俞佩兰']);
+  });
+});
+
+describe('identities decided by hand', () => {
+  it('splits and joins, and evidence gives way', () => {
+    const corpus = new Corpus();
+    for (const [name, marked] of Object.entries(PAGES)) corpus.set(readMarked(name, marked));
+    corpus.decide([
+      { name: '梁志远', page: '2022-03-01-A1.txt', article: '', person: 'a' },
+      { name: '梁志远', page: '2023-02-21-A3.txt', article: '', person: 'a' },
+      { name: '梁志远', page: '2023-02-20-A1.txt', article: '', person: 'b' },
+    ]);
+    const pages = named(corpus.snapshot(), '梁志远').map((person) =>
+      person.mentions.map(({ uri }) => uri.slice(0, 10)),
+    );
+    expect(pages.map((uris) => [...new Set(uris)])).toEqual([
+      ['2022-03-01', '2023-02-21'],
+      ['2023-02-20'],
+    ]);
+    corpus.decide([]);
+    expect(named(corpus.snapshot(), '梁志远')[1].pages).toBe(1);
+  });
+
+  it('reads and writes its file', () => {
+    const text = 'name,page,article,person\n梁志远,a.txt,"医生, 一天",医生\n';
+    const { decisions, problems } = readIdentities(text);
+    expect(problems).toEqual([]);
+    expect(writeIdentities(decisions)).toBe(text);
+    const next = withDecision(decisions, {
+      name: '梁志远',
+      page: 'a.txt',
+      article: '医生, 一天',
+      person: '书记',
+    });
+    expect(next.map(({ person }) => person)).toEqual(['书记']);
+    expect(readIdentities('name,page,article,person\n,a.txt,,x\n').problems).toHaveLength(1);
   });
 });
 
