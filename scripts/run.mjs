@@ -19,5 +19,7 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 });
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', out, ...rest], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['--enable-source-maps', out, ...rest], {
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

@@ -1,0 +1,2 @@
+/** The language id of Chinese news text. */
+export const LANGUAGE = 'zhnews';

@@ -1,0 +1,2 @@
+/** The grammar as VS Code reads it. */
+export declare const grammar: Record<string, unknown>;
