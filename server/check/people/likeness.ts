@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { readingsOf } from '../../words/pinyin.ts';
 
 /** How two names of one length differ in a single character. */
 export interface Slip {
@@ -6,17 +6,6 @@ export interface Slip {
   at: number;
   /** The two characters can be read alike (建/健). */
   homophone: boolean;
-}
-
-const readings = new Map<string, ReadonlySet<string>>();
-
-function readingsOf(character: string): ReadonlySet<string> {
-  let known = readings.get(character);
-  if (!known) {
-    known = new Set(pinyin(character, { toneType: 'none', multiple: true, type: 'array' }));
-    readings.set(character, known);
-  }
-  return known;
 }
 
 /** Whether one name may be a slip for the other: one character away, none but one alike. */
