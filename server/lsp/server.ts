@@ -1,0 +1,32 @@
+import type * as lsp from 'vscode-languageserver/node';
+import { Lifecycle } from './lifecycle.ts';
+import { corpusRoutes } from './requests-corpus.ts';
+import { pageRoutes } from './requests-page.ts';
+import { Session } from './session.ts';
+
+/** Wires a connection: handshake, documents, requests, the workspace's life. */
+export function serve(connection: lsp.Connection): void {
+  const session = new Session(connection);
+  new Lifecycle(session).connect();
+  connectDocuments(session);
+  for (const route of [...pageRoutes, ...corpusRoutes]) route.connect(session);
+  connection.listen();
+}
+
+/** Documents open, change and close: the text is taken at once, everything else can wait. */
+function connectDocuments({ connection, background, documents, workspace }: Session): void {
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    background.stir();
+    workspace.typed(documents.opened(textDocument));
+  });
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    background.stir();
+    const uri = documents.changed(textDocument, contentChanges);
+    if (uri !== undefined) workspace.typed(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    background.stir();
+    const uri = documents.closed(textDocument);
+    background.add(() => workspace.closed(uri));
+  });
+}
