@@ -1,4 +1,5 @@
 import type { Appearance } from './appearance.ts';
+import { bodyKey } from './bodies.ts';
 import { placeStem } from './spheres.ts';
 
 /** The group in which an appearance looks for others that may be the same. */
@@ -6,7 +7,8 @@ export function identityKey(appearance: Appearance): string {
   const { label, name, nominal, uri, article } = appearance;
   // 金先生 of one article is nobody in particular elsewhere.
   if (nominal) return `${label}\t${name}\t${uri}\t${String(article)}`;
-  return `${label}\t${label === 'LOC' ? placeStem(name) : name}`;
+  const stem = label === 'LOC' ? placeStem : label === 'ORG' ? bodyKey : undefined;
+  return `${label}\t${stem ? stem(name) : name}`;
 }
 
 export const titleKey = (title: string): string => `TITLE\t${title}`;

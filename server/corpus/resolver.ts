@@ -2,6 +2,7 @@ import type { Appearance } from './appearance.ts';
 import type { Entity, HeldPost, MentionRef, ReadPage } from './entity.ts';
 import type { IdentityDecision } from './identity-file.ts';
 import { peopleOf } from './identity.ts';
+import { placeHead } from './bodies.ts';
 import { placeStem } from './spheres.ts';
 
 /** The entities of one group of appearances, and which appearance belongs to which. */
@@ -64,8 +65,10 @@ export class Resolver {
 
   private clustersOf(ordered: Appearance[], pages: ReadonlyMap<string, ReadPage>): Appearance[][] {
     const { label, nominal, name } = ordered[0];
-    if (label === 'LOC') return placesOf(ordered);
-    if (label === 'ORG' || nominal) return [ordered];
+    if (label === 'LOC')
+      return byFullName(ordered, (place) => (place === placeStem(place) ? undefined : place));
+    if (label === 'ORG') return byFullName(ordered, placeHead);
+    if (nominal) return [ordered];
     const decisions = this.decided.get(name) ?? [];
     return peopleOf(name, ordered, (appearance) => {
       const read = pages.get(appearance.uri);
@@ -80,25 +83,33 @@ export class Resolver {
   }
 }
 
-/** Places of one stem: each full form (朝阳区, 朝阳市) is a place; the bare form is the one nearest. */
-function placesOf(ordered: readonly Appearance[]): Appearance[][] {
-  const names = new Set(ordered.map(({ name }) => name));
-  const stem = placeStem(ordered[0].name);
-  const isBare = (appearance: Appearance): boolean => appearance.name === stem && names.size > 1;
+/**
+ * Places and bodies of one stem: every full name (朝阳区, 朝阳市; 宁海县发改委, 象山县发改委) is one of
+ * its own; a bare name (朝阳; 县发改委) is the full one of its page, else the most frequent.
+ * @param fullPart what tells full names apart; undefined for a bare name
+ */
+function byFullName(
+  ordered: readonly Appearance[],
+  fullPart: (name: string) => string | undefined,
+): Appearance[][] {
   const full = new Map<string, Appearance[]>();
   const nearest = new Map<string, Appearance[]>();
+  const bare: Appearance[] = [];
   for (const appearance of ordered) {
-    if (isBare(appearance)) continue;
-    const members = full.get(appearance.name) ?? [];
+    const part = fullPart(appearance.name);
+    if (part === undefined) {
+      bare.push(appearance);
+      continue;
+    }
+    const members = full.get(part) ?? [];
     members.push(appearance);
-    full.set(appearance.name, members);
-    nearest.set(appearance.uri, members);
+    full.set(part, members);
+    if (!nearest.has(appearance.uri)) nearest.set(appearance.uri, members);
   }
+  if (full.size === 0) return [bare];
   const clusters = [...full.values()];
   const largest = clusters.reduce((a, b) => (b.length > a.length ? b : a));
-  for (const appearance of ordered) {
-    if (isBare(appearance)) (nearest.get(appearance.uri) ?? largest).push(appearance);
-  }
+  for (const appearance of bare) (nearest.get(appearance.uri) ?? largest).push(appearance);
   return clusters;
 }
 

@@ -40,7 +40,10 @@ export function sphereOf(title: string): string | undefined {
   )?.name;
 }
 
-const ADMINISTRATIVE = '特别行政区 自治区 自治州 自治县 地区 省 市 区 县 旗 镇 乡'.split(' ');
+/** Levels of administration as they end a place's name, the longest first. */
+export const ADMINISTRATIVE = '特别行政区 自治区 自治州 自治县 地区 省 市 区 县 旗 镇 乡'.split(
+  ' ',
+);
 
 /** The place a post names at its head (崇明区|副区长), its level taken off: 崇明. None for 市委书记. */
 export function placeOf(title: string): string | undefined {

@@ -99,6 +99,31 @@ describe('people over the pages', () => {
   });
 });
 
+describe('places and bodies over the pages', () => {
+  it('knows a body by its short and its long name, place by place', () => {
+    const snapshot = corpusOf({
+      'a.txt': '⟦O:海塘区发展和改革委员会⟧发文。⟦O:区发改委⟧负责。⟦O:云林区发改委⟧也来了。\n',
+      'b.txt': '⟦O:云林区发展和改革委员会⟧和⟦O:区发改委⟧。\n',
+    });
+    const forms = [...snapshot.entities.values()].map((entity) => [...entity.forms].sort());
+    expect(forms).toEqual([
+      ['区发改委', '海塘区发展和改革委员会'],
+      ['云林区发展和改革委员会', '云林区发改委', '区发改委'],
+    ]);
+  });
+
+  it('takes a bare name for the place of its page', () => {
+    const snapshot = corpusOf({
+      'a.txt': '⟦L:海塘区⟧开会。⟦L:海塘⟧发展。\n',
+      'b.txt': '⟦L:海塘县⟧的⟦L:海塘⟧。\n',
+    });
+    expect([...snapshot.entities.values()].map((entity) => entity.forms)).toEqual([
+      ['海塘区', '海塘'],
+      ['海塘县', '海塘'],
+    ]);
+  });
+});
+
 describe('identities decided by hand', () => {
   it('splits and joins, and evidence gives way', () => {
     const corpus = new Corpus();
