@@ -1,0 +1,114 @@
+import { LABEL_COUNT } from './labels.ts';
+
+/** "zhn" and a version: what a model file opens with. */
+const MAGIC = 0x7a686e01;
+
+/**
+ * The weights of the tagger: a row of labels for each feature that was kept, found by the
+ * feature's hash, and the weights of transitions. Rows are 8-bit integers times one scale.
+ */
+export class TaggerModel {
+  /** Open addressing: `slots[at]` is a row + 1, its key in `keys[at]`. */
+  private readonly keys: Int32Array;
+  private readonly slots: Int32Array;
+  private readonly limit: number;
+
+  private constructor(
+    features: Int32Array,
+    readonly weights: Int8Array,
+    readonly scale: number,
+    readonly transitions: Float32Array,
+  ) {
+    let capacity = 1024;
+    while (capacity < features.length * 2) capacity *= 2;
+    this.keys = new Int32Array(capacity);
+    this.slots = new Int32Array(capacity);
+    this.limit = capacity - 1;
+    features.forEach((feature, row) => {
+      let at = feature & this.limit;
+      while (this.slots[at] !== 0) at = (at + 1) & this.limit;
+      this.slots[at] = row + 1;
+      this.keys[at] = feature;
+    });
+  }
+
+  /** Offset of a feature's row in `weights`, or -1. */
+  row(feature: number): number {
+    let at = feature & this.limit;
+    for (;;) {
+      const slot = this.slots[at];
+      if (slot === 0) return -1;
+      if (this.keys[at] === feature) return (slot - 1) * LABEL_COUNT;
+      at = (at + 1) & this.limit;
+    }
+  }
+
+  /** The bytes of a model file. Weights are clipped to what 8 bits of the scale can hold. */
+  static write(
+    features: Int32Array,
+    weights: Float32Array,
+    transitions: Float32Array,
+    scale: number,
+  ): Uint8Array {
+    const order = [...features.keys()].sort((a, b) => (features[a] >>> 0) - (features[b] >>> 0));
+    const bytes: number[] = [];
+    let previous = 0;
+    for (const row of order) {
+      const key = features[row] >>> 0;
+      let gap = key - previous;
+      previous = key;
+      for (; gap >= 128; gap = Math.floor(gap / 128)) bytes.push((gap % 128) | 128);
+      bytes.push(gap);
+      const values: number[] = [];
+      let present = 0;
+      for (let label = 0; label < LABEL_COUNT; label++) {
+        const weight = Math.round(weights[row * LABEL_COUNT + label] / scale);
+        const value = Math.max(-127, Math.min(127, weight));
+        if (value === 0) continue;
+        present |= 1 << label;
+        values.push(value & 255);
+      }
+      bytes.push(present & 255, (present >> 8) & 255, (present >> 16) & 255, ...values);
+    }
+    const head = new DataView(new ArrayBuffer(16 + transitions.length * 4));
+    head.setUint32(0, MAGIC);
+    head.setUint32(4, features.length);
+    head.setFloat32(8, scale);
+    head.setUint32(12, LABEL_COUNT);
+    transitions.forEach((weight, i) => head.setFloat32(16 + i * 4, weight));
+    const file = new Uint8Array(head.byteLength + bytes.length);
+    file.set(new Uint8Array(head.buffer));
+    file.set(bytes, head.byteLength);
+    return file;
+  }
+
+  /** Reads a model file; undefined when the bytes are not one of this version. */
+  static read(bytes: Uint8Array): TaggerModel | undefined {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const size = LABEL_COUNT * LABEL_COUNT;
+    if (bytes.length < 16 + size * 4 || view.getUint32(0) !== MAGIC) return undefined;
+    if (view.getUint32(12) !== LABEL_COUNT) return undefined;
+    const count = view.getUint32(4);
+    const transitions = new Float32Array(size);
+    for (let i = 0; i < size; i++) transitions[i] = view.getFloat32(16 + i * 4);
+    const features = new Int32Array(count);
+    const weights = new Int8Array(count * LABEL_COUNT);
+    let at = 16 + size * 4;
+    let key = 0;
+    for (let row = 0; row < count; row++) {
+      let factor = 1;
+      let byte = bytes[at++];
+      for (; byte >= 128; byte = bytes[at++], factor *= 128) key += (byte - 128) * factor;
+      key += byte * factor;
+      features[row] = key | 0;
+      const present = bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16);
+      at += 3;
+      for (let label = 0; label < LABEL_COUNT; label++) {
+        if (present & (1 << label)) weights[row * LABEL_COUNT + label] = (bytes[at++] << 24) >> 24;
+      }
+    }
+    return at === bytes.length
+      ? new TaggerModel(features, weights, view.getFloat32(8), transitions)
+      : undefined;
+  }
+}

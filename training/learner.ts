@@ -1,0 +1,119 @@
+import { exponents, forwardBackward } from '../server/entity/tagger/decode.ts';
+import { LABEL_COUNT, PREDECESSORS } from '../server/entity/tagger/labels.ts';
+
+const L = LABEL_COUNT;
+
+/** A block ready for learning: feature rows of each character by group, -1 where there is none. */
+export interface Instance {
+  length: number;
+  labels: Uint8Array;
+  groups: Int32Array[];
+  /** How often a group is used when the block is seen; the tagger must do without some of them. */
+}
+
+export interface Options {
+  epochs: number;
+  rate: number;
+  /** Probability that a single feature is left out. */
+  dropout: number;
+  /** Probability that a whole group is used, for each group. */
+  use: number[];
+  seed: number;
+  l2: number;
+}
+
+/** A small deterministic generator (mulberry32). */
+export function generator(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export interface Weights {
+  rows: Float32Array;
+  transitions: Float32Array;
+}
+
+/** Learns the weights of a linear-chain CRF by AdaGrad, averaged over the second half of the run. */
+export function learn(
+  instances: readonly Instance[],
+  rowCount: number,
+  options: Options,
+  start?: Weights,
+): Weights {
+  const { epochs, rate, dropout, use, l2 } = options;
+  const random = generator(options.seed);
+  const rows = start ? start.rows.slice() : new Float32Array(rowCount * L);
+  const squares = new Float32Array(rowCount * L).fill(0.1);
+  const transitions = start ? start.transitions.slice() : new Float32Array(L * L);
+  const transitionSquares = new Float32Array(L * L).fill(0.1);
+  const mean = new Float32Array(rowCount * L);
+  const transitionMean = new Float32Array(L * L);
+  const order = Array.from(instances.keys());
+  const averageFrom = Math.floor(epochs / 2);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1));
+      [order[i], order[j]] = [order[j], order[i]];
+    }
+    for (const index of order) {
+      const instance = instances[index];
+      if (instance.length > 0) step(instance);
+    }
+    if (l2 > 0) for (let i = 0; i < rows.length; i++) rows[i] *= 1 - l2;
+    if (epoch >= averageFrom) {
+      for (let i = 0; i < rows.length; i++) mean[i] += rows[i];
+      for (let i = 0; i < transitions.length; i++) transitionMean[i] += transitions[i];
+    }
+  }
+  const share = 1 / (epochs - averageFrom);
+  return { rows: mean.map((w) => w * share), transitions: transitionMean.map((w) => w * share) };
+
+  function step({ length: n, labels, groups }: Instance): void {
+    const active: number[][] = Array.from({ length: n }, () => []);
+    groups.forEach((group, g) => {
+      if (random() >= use[g]) return;
+      const width = group.length / n;
+      for (let i = 0; i < n; i++) {
+        for (let k = i * width; k < (i + 1) * width; k++) {
+          if (group[k] >= 0 && random() >= dropout) active[i].push(group[k] * L);
+        }
+      }
+    });
+    const scores = new Float32Array(n * L);
+    for (let i = 0; i < n; i++) {
+      const at = i * L;
+      for (const row of active[i]) for (let y = 0; y < L; y++) scores[at + y] += rows[row + y];
+    }
+    const steps = exponents(transitions);
+    const { forward, backward, emissions, scales } = forwardBackward(scores, n, steps);
+    for (let i = 0; i < n; i++) {
+      for (let y = 0; y < L; y++) {
+        const gradient = forward[i * L + y] * backward[i * L + y] - (labels[i] === y ? 1 : 0);
+        if (gradient < 1e-3 && gradient > -1e-3) continue;
+        const square = gradient * gradient;
+        for (const row of active[i]) {
+          const at = row + y;
+          squares[at] += square;
+          rows[at] -= (rate * gradient) / Math.sqrt(squares[at]);
+        }
+      }
+      if (i === 0) continue;
+      for (let y = 0; y < L; y++) {
+        const into = (emissions[i * L + y] * backward[i * L + y]) / scales[i];
+        for (const from of PREDECESSORS[y]) {
+          const at = from * L + y;
+          const expected = forward[(i - 1) * L + from] * steps[at] * into;
+          const gradient = expected - (labels[i] === y && labels[i - 1] === from ? 1 : 0);
+          if (gradient < 1e-3 && gradient > -1e-3) continue;
+          transitionSquares[at] += gradient * gradient;
+          transitions[at] -= (rate * gradient) / Math.sqrt(transitionSquares[at]);
+        }
+      }
+    }
+  }
+}
