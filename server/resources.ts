@@ -1,58 +1,51 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { checkoutFiles, type EngineFiles } from './words/load.ts';
 
-/** Where the files are that the program reads at start; undefined for one that is not there. */
+/** The files that the program reads at start. */
 export interface Resources {
-  /** The tagger's weights. */
-  model?: string;
-  /** nodejieba's native addon. */
-  addon?: string;
-  /** jieba-wasm's module. */
-  wasm?: string;
-  /** The five dictionary files of nodejieba. */
-  dictionaries?: { dict: string; hmm: string; user: string; idf: string; stopWords: string };
+  engine: EngineFiles;
+  /** The tagger's weights; the file may be missing. */
+  model: string;
 }
 
-/** A built program has its files beside it, in `dist`; one run from source finds them where they grow. */
-function candidates(): string[] {
-  const here = typeof __dirname === 'string' ? __dirname : process.cwd();
-  const folders = [here];
-  for (let folder = here; dirname(folder) !== folder; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) folders.push(join(folder, 'dist'));
+/**
+ * Where the files are: beside a built program, in its `dist` folder; for one run from source, where
+ * they grow in the checkout above it.
+ * @param here the folder of the running program
+ */
+export function findResources(here: string = programFolder()): Resources {
+  const dict = join(here, 'dict');
+  if (existsSync(dict)) {
+    return {
+      engine: {
+        addon: join(here, 'nodejieba.node'),
+        dict: join(dict, 'jieba.dict.utf8'),
+        hmmDict: join(dict, 'hmm_model.utf8'),
+        userDict: join(dict, 'user.dict.utf8'),
+        cache: dict,
+        wasm: join(here, 'jieba_rs_wasm.js'),
+      },
+      model: join(here, 'model.bin'),
+    };
   }
-  return folders;
+  const root = checkoutAbove(here);
+  return {
+    engine: checkoutFiles(root),
+    model: join(root, 'server', 'entity', 'tagger', 'model.bin'),
+  };
 }
 
-const DICTIONARIES = {
-  dict: 'jieba.dict.utf8',
-  hmm: 'hmm_model.utf8',
-  user: 'user.dict.utf8',
-  idf: 'idf.utf8',
-  stopWords: 'stop_words.utf8',
-};
+function programFolder(): string {
+  // Bundles are CommonJS; under the test runner the sources are modules, started at the top.
+  return typeof __dirname === 'string' ? __dirname : process.cwd();
+}
 
-/** Finds the program's files; looks at the disk, reads nothing. */
-export function findResources(folders: readonly string[] = candidates()): Resources {
-  const find = (...names: string[]): string | undefined =>
-    folders
-      .flatMap((folder) => names.map((name) => join(folder, name)))
-      .find((path) => existsSync(path));
-  const resources: Resources = {};
-  const model = find('model.bin', '../server/entity/tagger/model.bin');
-  if (model) resources.model = model;
-  const addon = find('nodejieba.node');
-  if (addon) resources.addon = addon;
-  const wasm = find('jieba_rs_wasm_bg.wasm');
-  if (wasm) resources.wasm = wasm;
-  const at = (name: string): string | undefined => find(join('dict', name));
-  const { dict, hmm, user, idf, stopWords } = {
-    dict: at(DICTIONARIES.dict),
-    hmm: at(DICTIONARIES.hmm),
-    user: at(DICTIONARIES.user),
-    idf: at(DICTIONARIES.idf),
-    stopWords: at(DICTIONARIES.stopWords),
-  };
-  if (dict && hmm && user && idf && stopWords)
-    resources.dictionaries = { dict, hmm, user, idf, stopWords };
-  return resources;
+function checkoutAbove(here: string): string {
+  for (let folder = here; dirname(folder) !== folder; folder = dirname(folder)) {
+    const manifest = join(folder, 'package.json');
+    if (existsSync(manifest) && /"name":\s*"zhnews"/.test(readFileSync(manifest, 'utf8')))
+      return folder;
+  }
+  return here;
 }

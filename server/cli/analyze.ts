@@ -18,7 +18,11 @@ export interface AnalyzeOptions {
 
 /** `zhnews analyze`: prints what was read. Returns the exit code. */
 export async function analyze(args: readonly string[], options: AnalyzeOptions): Promise<number> {
-  const reading = await readPages(args, await createRecogniser(options.words), options);
+  const reading = await readPages(
+    args,
+    await createRecogniser(options.words, options.language),
+    options,
+  );
   const { pages, snapshot } = reading;
   const { language } = options;
   const json = (read: ReadPage): object =>

@@ -20,7 +20,11 @@ export interface CheckOptions {
 /** `zhnews check`: prints findings. Returns the exit code: 1 when there are errors. */
 export async function check(args: readonly string[], options: CheckOptions): Promise<number> {
   const { language, format } = options;
-  const reading = await readPages(args, await createRecogniser(options.words), options);
+  const reading = await readPages(
+    args,
+    await createRecogniser(options.words, options.language),
+    options,
+  );
   const checked = reading.pages.map((read) => ({ read, findings: findingsOf(read, reading) }));
   if (format === 'sarif') {
     process.stdout.write(`${JSON.stringify(sarif(checked, options.version, language), null, 2)}\n`);
