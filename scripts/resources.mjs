@@ -12,6 +12,7 @@ const copies = {
   'dict/jieba.dict.utf8': join(dictionaries, 'jieba.dict.utf8'),
   'dict/hmm_model.utf8': join(dictionaries, 'hmm_model.utf8'),
   'dict/user.dict.utf8': join(dictionaries, 'user.dict.utf8'),
+  'jieba_rs_wasm.js': join(modules, 'jieba-wasm', 'pkg', 'nodejs', 'jieba_rs_wasm.js'),
   'jieba_rs_wasm_bg.wasm': join(modules, 'jieba-wasm', 'pkg', 'nodejs', 'jieba_rs_wasm_bg.wasm'),
   'model.bin': join(root, 'server', 'entity', 'tagger', 'model.bin'),
 };
