@@ -12,6 +12,7 @@ import { grammar } from '../syntaxes/grammar.mjs';
 import { root } from './root.mjs';
 
 const dist = join(root, 'dist');
+const moduleUrl = "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;";
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -22,6 +23,9 @@ const common = {
   target: 'node20',
   // nodejieba finds its files by its own place, so it cannot be bundled; the loader reads copies.
   external: ['vscode', '*.node', 'nodejieba'],
+  // Some packages ask for the place of their module, which CommonJS calls otherwise.
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: moduleUrl },
   // Smaller and quicker to start, but with names: a stack trace in a report stays readable.
   minifySyntax: true,
   minifyWhitespace: true,
@@ -40,7 +44,7 @@ const bundles = [
     ...common,
     entryPoints: ['server/cli.ts'],
     outfile: 'dist/cli.js',
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: `#!/usr/bin/env node\n${moduleUrl}` },
   },
 ];
 

@@ -20,6 +20,7 @@ const NEEDED = [
   'dist/extension.js',
   'dist/server.js',
   'dist/cli.js',
+  'dist/jieba_rs_wasm.js',
   'dist/jieba_rs_wasm_bg.wasm',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
