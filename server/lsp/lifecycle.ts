@@ -6,7 +6,7 @@ import { readClient } from './client.ts';
 import type { Session } from './session.ts';
 import { PAGE_GLOBS, readSettings } from './settings.ts';
 import { canonical } from './uri.ts';
-import { loadWords, type Words } from './words.ts';
+import { Words } from './words.ts';
 
 /** The engine is loaded when the client has been quiet for so long: loading blocks everything. */
 const QUIET_MS = 120;
@@ -18,7 +18,7 @@ const STATUS_MS = 150;
 /** From handshake to shutdown: settings, folders, the word engine, the reading of the workspace. */
 export class Lifecycle {
   private folders: string[] = [];
-  private words: Omit<Words, 'recogniser'> = {};
+  private readonly words = new Words();
   private state: 'starting' | 'reading' | 'ready' = 'starting';
   private watching: lsp.Disposable | undefined;
   private readonly debouncer = new Debouncer();
@@ -68,8 +68,9 @@ export class Lifecycle {
 
   private async initialized(): Promise<void> {
     const { session } = this;
-    const { connection, client, background } = session;
+    const { connection, client, background, desk } = session;
     this.tell();
+    background.add(() => desk.recogniseWith(this.words.loadTagger()));
     if (client.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => canonical(uri)));
@@ -83,7 +84,7 @@ export class Lifecycle {
       });
     await this.configure(undefined);
     await background.quiet(QUIET_MS, PATIENCE_MS);
-    background.add(() => this.loadWords());
+    background.add(() => this.loadEngine());
     this.rescan();
   }
 
@@ -129,10 +130,8 @@ export class Lifecycle {
     this.tell();
   }
 
-  private loadWords(): void {
-    const { recogniser, ...words } = loadWords();
-    this.words = words;
-    this.session.desk.recogniseWith(recogniser);
+  private async loadEngine(): Promise<void> {
+    this.session.desk.recogniseWith(await this.words.loadEngine());
     // The open pages first: somebody looks at them.
     for (const uri of this.session.documents.keys()) this.session.reporter.changed(uri);
   }
@@ -161,8 +160,8 @@ export class Lifecycle {
 
   private tell(): void {
     const { status, desk, workspace, settings } = this.session;
-    const { engine = null, problem } = this.words;
-    const problems: string[] = problem ? [problem[settings.language]] : [];
+    const { engine } = this.words;
+    const problems = this.words.problems.map((problem) => problem[settings.language]);
     const bad = workspace.unreadable.size;
     if (bad > 0)
       problems.push(
