@@ -19,6 +19,7 @@ const STATUS_MS = 150;
 export class Lifecycle {
   private folders: string[] = [];
   private readonly words = new Words();
+  private withWords = true;
   private state: 'starting' | 'reading' | 'ready' = 'starting';
   private watching: lsp.Disposable | undefined;
   private readonly debouncer = new Debouncer();
@@ -57,6 +58,7 @@ export class Lifecycle {
     const language = valueIn(options, 'language');
     session.locale = typeof language === 'string' ? language : params.locale;
     session.settings = readSettings(valueIn(options, 'settings'), session.locale);
+    this.withWords = valueIn(options, 'words') !== false;
     const root = params.workspaceFolders ? undefined : params.rootUri;
     const given = params.workspaceFolders?.map(({ uri }) => uri) ?? (root ? [root] : []);
     this.folders = given.map(canonical);
@@ -84,7 +86,7 @@ export class Lifecycle {
       });
     await this.configure(undefined);
     await background.quiet(QUIET_MS, PATIENCE_MS);
-    background.add(() => this.loadEngine());
+    if (this.withWords) background.add(() => this.loadEngine());
     this.rescan();
   }
 
