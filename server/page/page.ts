@@ -1,4 +1,5 @@
 import type { JoinedText } from '../text/joined.ts';
+import type { BylineForm, Fault } from './byline/reading.ts';
 import type { Lines, Range } from '../text/lines.ts';
 
 /** What a line of a page is for; see the table of roles in ARCHITECTURE.md. */
@@ -69,6 +70,12 @@ export interface Byline extends Span {
   place: 'line' | 'head' | 'tail';
   /** A staff line or photo credit rather than a writer's byline. */
   credit: boolean;
+  /** How it is marked: ·X·, (X), □ X, 本报记者 X … */
+  form: BylineForm;
+  /** What is wrong with its form, in offsets of the page; the checks tell it. */
+  faults: Fault[];
+  /** `text` with everything mended that can be; the same as `text` when well formed. */
+  corrected: string;
 }
 
 export interface Dateline extends Span {
@@ -111,4 +118,11 @@ export interface Page {
   articles: Article[];
   /** Bylines and credits that belong to no article (staff lines of the page). */
   looseBylines: Byline[];
+  /** For each of `pageLines` whose text stands elsewhere on the page: which one holds it. */
+  repeats: {
+    line: number;
+    of: number;
+    earlier: boolean;
+    part: 'whole' | 'head' | 'tail' | 'middle';
+  }[];
 }

@@ -1,6 +1,10 @@
-import { JoinedText } from '../text/joined.ts';
 import { Lines } from '../text/lines.ts';
-import type { Block, Page, PageLine } from './page.ts';
+import { buildArticles, type Decided } from './articles.ts';
+import { buildBlocks } from './blocks.ts';
+import { observe } from './context.ts';
+import { decide, type Decision } from './model.ts';
+import type { Page, PageLine, Role } from './page.ts';
+import { readLines, type ReadLine } from './read.ts';
 
 /** What else is known while a page is read; everything is optional. */
 export interface ParseOptions {
@@ -8,22 +12,52 @@ export interface ParseOptions {
   isWord?: (word: string) => boolean;
 }
 
-/** Reads the structure of a page. Never throws. (First frame: every line a paragraph.) */
+/**
+ * Reads the structure of a page. Never throws: a page without any structure is one article of
+ * paragraphs, and every decision says how sure it is and what spoke for it.
+ */
 export function parsePage(text: string, _options: ParseOptions = {}): Page {
   const lines = new Lines(text);
-  const pageLines: PageLine[] = [];
-  const blocks: Block[] = [];
-  for (let line = 0; line < lines.count; line++) {
-    const start = lines.start(line);
-    const end = lines.end(line);
-    if (text.slice(start, end).trim() === '') continue;
-    pageLines.push({ line, start, end, role: 'paragraph', article: undefined, confidence: 0, why: '' });
-    blocks.push({
-      role: 'paragraph',
-      text: new JoinedText(text, [{ start, end }]),
-      lines: [line],
+  const read = readLines(text, lines);
+  const decisions = decide(observe(read));
+  const decided: Decided[] = read.map((line, i) => {
+    const decision = decisions[i];
+    const role = roleFor(line, decision);
+    const page: PageLine = {
+      line: line.line,
+      start: line.start,
+      end: line.end,
+      role,
       article: undefined,
-    });
+      confidence: 1 / (1 + Math.exp(-decision.margin)),
+      why: decision.reasons.join('; '),
+    };
+    return { read: line, decision, page };
+  });
+  const { articles, loose } = buildArticles(text, decided);
+  return {
+    text,
+    lines,
+    pageLines: decided.map((item) => item.page),
+    blocks: buildBlocks(text, decided),
+    articles,
+    looseBylines: loose,
+    repeats: read.flatMap((line, i) => (line.repeat ? [{ line: i, ...line.repeat }] : [])),
+  };
+}
+
+/** The role a line can have: a paragraph is signed when and only when a byline is read in it. */
+function roleFor({ evidence }: ReadLine, decision: Decision): Role {
+  const head = (evidence.dateline?.byline?.people.length ?? 0) > 0;
+  switch (decision.role) {
+    case 'paragraph':
+    case 'continuation':
+      return head ? 'paragraph+byline' : decision.role;
+    case 'paragraph+byline':
+      return head || evidence.tail ? 'paragraph+byline' : 'paragraph';
+    case 'caption+credit':
+      return evidence.tail ? 'caption+credit' : 'caption';
+    default:
+      return decision.role;
   }
-  return { text, lines, pageLines, blocks, articles: [], looseBylines: [] };
 }

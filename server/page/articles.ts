@@ -1,0 +1,139 @@
+import type { Range } from '../text/lines.ts';
+import { indentOf } from './evidence.ts';
+import type { Decision } from './model.ts';
+import type { Article, Byline, PageLine, Span } from './page.ts';
+import type { ReadLine } from './read.ts';
+import { bylinesOf } from './sign.ts';
+import { splitDeck, titleRange } from './title.ts';
+
+/** A line, how it was decided, and what was read in it. */
+export interface Decided {
+  read: ReadLine;
+  decision: Decision;
+  page: PageLine;
+}
+
+/** Builds the articles of a page from its decided lines; sets `article` of each line. */
+export function buildArticles(
+  text: string,
+  decided: readonly Decided[],
+): { articles: Article[]; loose: Byline[] } {
+  const articles: Article[] = [];
+  const loose: Byline[] = [];
+  for (const item of decided) {
+    const { decision, page } = item;
+    if (decision.place === 'outside') {
+      loose.push(...bylinesOf(item.read, page.role, text));
+      continue;
+    }
+    let article = articles.at(-1);
+    if (decision.place === 'begins' || !article) {
+      article = emptyArticle(page);
+      articles.push(article);
+    }
+    page.article = articles.length - 1;
+    article.lines.push(page.line);
+    article.end = page.end;
+    addLine(text, article, item);
+  }
+  for (const article of articles) settle(article, decided);
+  return { articles, loose };
+}
+
+function emptyArticle({ start, end }: Range): Article {
+  return {
+    start,
+    end,
+    lines: [],
+    subheadlines: [],
+    crossheads: [],
+    bylines: [],
+    captions: [],
+    jumps: [],
+    confidence: 1,
+    why: '',
+  };
+}
+
+function spanOf(text: string, { start, end }: Range): Span {
+  return { start, end, text: text.slice(start, end) };
+}
+
+function addLine(text: string, article: Article, { read, page }: Decided): void {
+  const title = titleRange(text, page);
+  const span = spanOf(text, title);
+  switch (page.role) {
+    case 'kicker':
+      article.kicker ??= span;
+      break;
+    case 'headline':
+      article.headline ??= span;
+      break;
+    case 'kicker+headline': {
+      const deck = splitDeck(text, title);
+      article.kicker ??= deck && spanOf(text, deck.kicker);
+      article.headline ??= deck ? spanOf(text, deck.headline) : span;
+      break;
+    }
+    case 'subheadline':
+      article.subheadlines.push(span);
+      break;
+    case 'rubric':
+      article.rubric ??= span;
+      break;
+    case 'crosshead':
+      article.crossheads.push(span);
+      break;
+    case 'caption':
+      article.captions.push(span);
+      break;
+    case 'caption+credit': {
+      const credit = bylinesOf(read, page.role, text).at(0);
+      article.captions.push(
+        spanOf(text, titleRange(text, { start: title.start, end: credit?.start ?? title.end })),
+      );
+      break;
+    }
+    default:
+  }
+  article.bylines.push(...bylinesOf(read, page.role, text));
+  const { jump, dateline } = read.evidence;
+  const indent = read.start + indentOf(text.slice(read.start, read.end));
+  if (jump && page.role !== 'notice' && page.role !== 'residue') {
+    const { direction } = jump;
+    const inTail = !jump.whole && direction === 'to' && page.end - indent > 40;
+    const from = inTail ? text.slice(0, page.end).length - 30 + jump.start : indent + jump.start;
+    const range = { start: from, end: from + jump.end - jump.start };
+    article.jumps.push({ ...spanOf(text, range), direction, page: jump.page });
+  }
+  if (dateline?.dated === true && !article.dateline && page.role.startsWith('paragraph')) {
+    const { agency, place, date } = dateline;
+    article.dateline = {
+      ...spanOf(text, {
+        start: indent + dateline.start,
+        end: indent + (dateline.byline?.start ?? dateline.end),
+      }),
+      agency,
+      place,
+      date,
+    };
+    const trimmedEnd = article.dateline.text.trimEnd().length;
+    article.dateline.end = article.dateline.start + trimmedEnd;
+    article.dateline.text = article.dateline.text.slice(0, trimmedEnd);
+  }
+}
+
+/** An article is as sure as its head and its first line. */
+function settle(article: Article, decided: readonly Decided[]): void {
+  const own = decided.filter(
+    (item) =>
+      item.page.line >= article.lines[0] &&
+      item.page.line <= article.lines[article.lines.length - 1],
+  );
+  const head = own.filter((item, i) => i === 0 || /headline|kicker/.test(item.page.role));
+  const weakest = head.reduce((a, b) => (b.page.confidence < a.page.confidence ? b : a), head[0]);
+  article.confidence = weakest.page.confidence;
+  article.why = weakest.page.why;
+  if (!article.headline)
+    article.why = article.why === '' ? 'no headline' : `no headline; ${article.why}`;
+}

@@ -1,0 +1,139 @@
+import type { LineEvidence, Shape } from './evidence.ts';
+import type { Repeat } from './repeats.ts';
+
+/** One non-blank line as the model sees it. */
+export interface LineInfo {
+  evidence: LineEvidence;
+  /** Blank lines right before it. */
+  blanks: number;
+  repeat?: Repeat;
+}
+
+const SIGNING = new Set<Shape>(['byline', 'signed', 'staff', 'jump']);
+const TITLING = new Set<Shape>(['short', 'display', 'head', 'bold', 'box']);
+
+/** All that is seen of each line: by itself, from its neighbours, from the page's habits. */
+export function observe(lines: readonly LineInfo[]): string[][] {
+  const habits = habitsOf(lines);
+  const since = lookBack(lines);
+  const ahead = lookAhead(lines);
+  return lines.map((info, i) => {
+    const { evidence } = info;
+    const { shape } = evidence;
+    const seen = [...evidence.seen];
+    const prev = lines.at(i - 1);
+    const before = i > 0 ? prev?.evidence : undefined;
+    const next = lines.at(i + 1)?.evidence;
+    const then = lines.at(i + 2)?.evidence;
+    const prevShape = before?.shape ?? 'none';
+    const nextShape = next?.shape ?? 'none';
+    seen.push(`prev ${prevShape}`, `next ${nextShape}`, `then ${then?.shape ?? 'none'}`);
+    seen.push(`${shape} after ${prevShape}`, `${shape} before ${nextShape}`);
+    seen.push(`${shape} since ${since[i]}`, `${shape} ahead ${ahead[i]}`);
+    if (TITLING.has(shape) && TITLING.has(nextShape as Shape)) {
+      seen.push(`title before ${nextShape}, ${then?.shape ?? 'none'}`);
+      if (next) seen.push(evidence.length > next.length ? 'longer than next' : 'shorter than next');
+    }
+    if (before && TITLING.has(shape) && TITLING.has(before.shape)) {
+      seen.push(evidence.length > before.length ? 'longer than prev' : 'shorter than prev');
+      if (before.seen.includes('ends speech') || before.seen.includes('end dash'))
+        seen.push('under kicker');
+      if (before.seen.includes('boxed') || before.seen.includes('rubric word'))
+        seen.push('under rubric');
+    }
+    if (next?.seen.includes('start dash') === true) seen.push('over dash');
+    if (next?.byline?.photo === true) seen.push('over credit');
+    if (before?.unfinished === true && (before.shape === 'open' || before.length >= 9)) {
+      seen.push(`cut ${before.shape} ${shape}`);
+      if (before.seen.includes('end han') || before.seen.includes('end comma'))
+        seen.push(`torn ${shape}`);
+    }
+    if (before && before.quotes > 0) seen.push(`in quote ${shape}`);
+    if (i === 0) seen.push('first', `first ${shape}`);
+    if (i === lines.length - 1) seen.push('last', `last ${shape}`);
+    const gap = i === 0 ? 'same' : relative(info.blanks, habits.gap);
+    const after = i === lines.length - 1 ? 'same' : relative(lines[i + 1].blanks, habits.gap);
+    seen.push(
+      `gap ${gap}`,
+      `gap ${gap} ${shape}`,
+      `then gap ${after}`,
+      `then gap ${after} ${shape}`,
+    );
+    if (habits.heads && TITLING.has(shape))
+      seen.push(shape === 'head' ? 'head on head page' : `${shape} on head page`);
+    if (habits.signsAtEnd && TITLING.has(shape)) seen.push(`signs at end, since ${since[i]}`);
+    if (habits.signsAtTop && TITLING.has(shape)) seen.push(`signs at top, since ${since[i]}`);
+    if (info.repeat && evidence.byline === undefined) {
+      const { part, earlier } = info.repeat;
+      seen.push(`repeat ${part}`, `repeat ${earlier ? 'earlier' : 'later'} ${shape}`);
+    }
+    return seen;
+  });
+}
+
+function relative(blanks: number, usual: number): string {
+  return blanks === usual ? 'same' : blanks < usual ? 'less' : blanks - usual > 1 ? 'much' : 'more';
+}
+
+interface Habits {
+  /** Blank lines between most lines. */
+  gap: number;
+  /** The page marks its headlines with `#`. */
+  heads: boolean;
+  signsAtEnd: boolean;
+  signsAtTop: boolean;
+}
+
+function habitsOf(lines: readonly LineInfo[]): Habits {
+  const gaps = new Map<number, number>();
+  let heads = 0;
+  let end = 0;
+  let top = 0;
+  lines.forEach((info, i) => {
+    if (i > 0) gaps.set(info.blanks, (gaps.get(info.blanks) ?? 0) + 1);
+    if (info.evidence.markdown > 0 && info.evidence.markdown < 3) heads++;
+    if (info.evidence.shape === 'byline' && i > 0) {
+      if (TITLING.has(lines[i - 1].evidence.shape)) top++;
+      else end++;
+    }
+  });
+  const gap = [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0]).at(0)?.[0] ?? 0;
+  return { gap, heads: heads > 1, signsAtEnd: end > top, signsAtTop: top > end };
+}
+
+/** The last line before each that is not text: what it was, and whether text stands between. */
+function lookBack(lines: readonly LineInfo[]): string[] {
+  let last = 'top';
+  let distance = 0;
+  return lines.map(({ evidence }) => {
+    const answer = distance === 0 ? last : `${last} text`;
+    if (SIGNING.has(evidence.shape)) {
+      last = evidence.shape === 'signed' ? 'signed' : 'byline';
+      distance = 0;
+    } else if (TITLING.has(evidence.shape)) {
+      last = 'title';
+      distance = 0;
+    } else distance++;
+    return answer;
+  });
+}
+
+/** The next line after each that is not text, over titles that stand right below it. */
+function lookAhead(lines: readonly LineInfo[]): string[] {
+  const answers: string[] = new Array<string>(lines.length).fill('end');
+  let next = 'end';
+  let text = false;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    answers[i] = text ? next : `${next} near`;
+    const { shape } = lines[i].evidence;
+    if (SIGNING.has(shape)) {
+      next = shape === 'signed' ? 'signed' : 'byline';
+      text = false;
+    } else if (!TITLING.has(shape)) text = true;
+    else if (text) {
+      next = 'title';
+      text = false;
+    }
+  }
+  return answers;
+}

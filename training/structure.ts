@@ -1,0 +1,241 @@
+/**
+ * Trains the model of line roles (server/page/weights.ts) on the pages of training/pages: a
+ * conditional random field, its weights found by full-batch gradient ascent from zero, so that the
+ * same pages always give the same file.
+ *
+ *     node scripts/run.mjs training/structure.ts                 trains and writes
+ *     node scripts/run.mjs training/structure.ts --leave city    trains without pages named city-…, prints how they are read
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { observe } from '../server/page/context.ts';
+import { decide, parseModel, type Model } from '../server/page/model.ts';
+import { readLines } from '../server/page/read.ts';
+import { Lines } from '../server/text/lines.ts';
+
+interface Sequence {
+  name: string;
+  seen: string[][];
+  gold: string[];
+  weight: number;
+}
+
+const PAGES = join(process.cwd(), 'training', 'pages');
+const ROUNDS = Number(process.env.ROUNDS ?? 160);
+const RIDGE = 0.25;
+const RARE = 2;
+
+/** Reads a page and its rows; a state is a role and how the line stands to articles. */
+function load(name: string, tight: boolean): Sequence | undefined {
+  let marked: string;
+  let rows: string[][];
+  try {
+    marked = readFileSync(join(PAGES, `${name}.marked.txt`), 'utf8');
+    rows = readFileSync(join(PAGES, `${name}.lines.tsv`), 'utf8')
+      .split('\n')
+      .map((row) => row.trimEnd().split('\t'));
+  } catch {
+    return undefined;
+  }
+  const text = marked.replace(/⟦[A-Z]:|⟧/g, '');
+  const roles = new Map(
+    rows.filter((row) => /^\d+$/.test(row[0])).map((row) => [Number(row[0]) - 1, row]),
+  );
+  const read = readLines(text, new Lines(text));
+  if (read.some((line) => !roles.has(line.line))) return undefined;
+  if (tight) for (const line of read) line.blanks = 0;
+  const begun = new Set<string>();
+  const gold = read.map((line) => {
+    const [, article, role] = roles.get(line.line) ?? [];
+    const place = article === '0' ? 'outside' : begun.has(article) ? 'inside' : 'begins';
+    begun.add(article);
+    return `${role} ${place}`;
+  });
+  return { name, seen: observe(read), gold, weight: tight ? 0.4 : 1 };
+}
+
+function train(sequences: readonly Sequence[]): Model {
+  const states = [...new Set(sequences.flatMap((sequence) => sequence.gold))].sort();
+  const counts = new Map<string, number>();
+  for (const { seen } of sequences)
+    for (const names of seen)
+      for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts]
+    .filter(([, count]) => count >= RARE)
+    .map(([name]) => name)
+    .sort();
+  const index = new Map(names.map((name, i) => [name, i]));
+  const n = states.length;
+  const size = names.length * n + (n + 1) * n + n;
+  const at = { transitions: names.length * n, finals: names.length * n + (n + 1) * n };
+  const data = sequences.map(({ seen, gold, weight }) => ({
+    weight,
+    gold: gold.map((state) => states.indexOf(state)),
+    seen: seen.map((line) => Int32Array.from(line.flatMap((name) => index.get(name) ?? []))),
+  }));
+  const w = new Float64Array(size);
+  const step = new Float64Array(size).fill(0.05);
+  const before = new Float64Array(size);
+  for (let round = 0; round < ROUNDS; round++) {
+    const gradient = new Float64Array(size);
+    let likelihood = 0;
+    for (const page of data) likelihood += climb(page, w, gradient, n, at);
+    for (let i = 0; i < size; i++) {
+      const g = gradient[i] - RIDGE * w[i];
+      // Rprop: the sign of the slope decides, its size does not; no rate to tune.
+      if (g * before[i] > 0) step[i] = Math.min(1, step[i] * 1.2);
+      else if (g * before[i] < 0) step[i] = Math.max(1e-6, step[i] * 0.5);
+      w[i] += Math.sign(g) * step[i];
+      before[i] = g;
+    }
+    if (round % 20 === 19) console.error(`round ${round + 1}: ${likelihood.toFixed(1)}`);
+  }
+  return parseModel(table(states, names, w, n, at));
+}
+
+interface Offsets {
+  transitions: number;
+  finals: number;
+}
+
+/** Adds the slope of one page's log-likelihood; returns the likelihood. */
+function climb(
+  page: { weight: number; gold: number[]; seen: Int32Array[] },
+  w: Float64Array,
+  gradient: Float64Array,
+  n: number,
+  at: Offsets,
+): number {
+  const length = page.seen.length;
+  if (length === 0) return 0;
+  const own = new Float64Array(length * n);
+  page.seen.forEach((line, i) => {
+    for (const f of line) for (let s = 0; s < n; s++) own[i * n + s] += w[f * n + s];
+  });
+  const jump = new Float64Array(n * n);
+  for (let i = 0; i < n * n; i++) jump[i] = Math.exp(w[at.transitions + i]);
+  const alpha = new Float64Array(length * n);
+  const beta = new Float64Array(length * n);
+  const scale = new Float64Array(length);
+  const emit = new Float64Array(length * n);
+  let likelihood = 0;
+  for (let i = 0; i < length; i++) {
+    let most = -Infinity;
+    for (let s = 0; s < n; s++) most = Math.max(most, own[i * n + s]);
+    likelihood -= most;
+    for (let s = 0; s < n; s++) emit[i * n + s] = Math.exp(own[i * n + s] - most);
+  }
+  for (let i = 0; i < length; i++) {
+    let sum = 0;
+    for (let s = 0; s < n; s++) {
+      let value = 0;
+      if (i === 0) value = Math.exp(w[at.transitions + n * n + s]);
+      else for (let r = 0; r < n; r++) value += alpha[(i - 1) * n + r] * jump[r * n + s];
+      value *= emit[i * n + s];
+      alpha[i * n + s] = value;
+      sum += value;
+    }
+    scale[i] = sum;
+    for (let s = 0; s < n; s++) alpha[i * n + s] /= sum;
+    likelihood -= Math.log(sum);
+  }
+  let end = 0;
+  for (let s = 0; s < n; s++) {
+    beta[(length - 1) * n + s] = Math.exp(w[at.finals + s]);
+    end += alpha[(length - 1) * n + s] * beta[(length - 1) * n + s];
+  }
+  likelihood -= Math.log(end);
+  for (let s = 0; s < n; s++) beta[(length - 1) * n + s] /= end;
+  for (let i = length - 2; i >= 0; i--) {
+    for (let s = 0; s < n; s++) {
+      let value = 0;
+      for (let r = 0; r < n; r++)
+        value += jump[s * n + r] * emit[(i + 1) * n + r] * beta[(i + 1) * n + r];
+      beta[i * n + s] = value / scale[i + 1];
+    }
+  }
+  const k = page.weight;
+  for (let i = 0; i < length; i++) {
+    const gold = page.gold[i];
+    likelihood += own[i * n + gold];
+    for (let s = 0; s < n; s++) {
+      const slope = k * ((s === gold ? 1 : 0) - alpha[i * n + s] * beta[i * n + s]);
+      if (Math.abs(slope) > 1e-9) for (const f of page.seen[i]) gradient[f * n + s] += slope;
+      if (i === 0) gradient[at.transitions + n * n + s] += slope;
+      if (i === length - 1) gradient[at.finals + s] += slope;
+    }
+    if (i > 0) {
+      for (let r = 0; r < n; r++) {
+        const from = alpha[(i - 1) * n + r];
+        if (from < 1e-12) continue;
+        for (let s = 0; s < n; s++) {
+          const p = (from * jump[r * n + s] * emit[i * n + s] * beta[i * n + s]) / scale[i];
+          gradient[at.transitions + r * n + s] -= k * p;
+        }
+      }
+      gradient[at.transitions + page.gold[i - 1] * n + gold] += k;
+      likelihood += w[at.transitions + page.gold[i - 1] * n + gold];
+    } else likelihood += w[at.transitions + n * n + gold];
+  }
+  return k * (likelihood + w[at.finals + page.gold[length - 1]]);
+}
+
+function table(states: string[], names: string[], w: Float64Array, n: number, at: Offsets): string {
+  const number = (value: number): string => String(Number(value.toFixed(2)));
+  const row = (from: number): string => Array.from(w.subarray(from, from + n), number).join(' ');
+  const lines = [states.join('\t')];
+  for (let i = 0; i <= n; i++) lines.push(row(at.transitions + i * n));
+  lines.push(row(at.finals));
+  names.forEach((name, f) => {
+    const cells: string[] = [];
+    for (let s = 0; s < n; s++)
+      if (Math.abs(w[f * n + s]) >= 0.05) cells.push(`${s}:${number(w[f * n + s])}`);
+    if (cells.length > 0) lines.push(`${name}\t${cells.join(' ')}`);
+  });
+  written = lines.join('\n');
+  return written;
+}
+
+let written = '';
+const leave =
+  process.argv.indexOf('--leave') > 0
+    ? process.argv[process.argv.indexOf('--leave') + 1]
+    : undefined;
+const all = readdirSync(PAGES)
+  .filter((file) => file.endsWith('.lines.tsv'))
+  .map((file) => file.replace('.lines.tsv', ''))
+  .sort();
+const used = all.filter((name) => leave === undefined || !name.startsWith(leave));
+const sequences = used
+  .flatMap((name) => [load(name, false), load(name, true)])
+  .filter((page) => page !== undefined);
+console.error(
+  `${String(used.length)} pages, ${String(sequences.reduce((sum, page) => sum + page.seen.length, 0))} lines`,
+);
+const trained = train(sequences);
+if (leave === undefined) {
+  const head = `/**
+ * Weights of the model of line roles: states, a row of transitions from each and from the start of
+ * the page, a row for its end, then for each thing that is seen the states it speaks for (state:weight).
+ * Trained by training/structure.ts on training/pages; do not edit by hand.
+ */
+`;
+  writeFileSync(
+    join(process.cwd(), 'server', 'page', 'weights.ts'),
+    `${head}export const WEIGHTS = \`\n${written}\n\`;\n`,
+  );
+} else {
+  let right = 0;
+  let total = 0;
+  for (const name of all.filter((page) => page.startsWith(leave))) {
+    const page = load(name, false);
+    if (!page) continue;
+    decide(page.seen, trained).forEach((decision, i) => {
+      total++;
+      const got = `${decision.role} ${decision.place}`;
+      if (got === page.gold[i]) right++;
+      else console.log(`${name}\t${String(i)}\t${page.gold[i]} -> ${got}`);
+    });
+  }
+  console.log(`${leave}: ${String(right)} of ${String(total)}`);
+}
