@@ -25,6 +25,7 @@ export function capabilities(client: Client): ServerCapabilities {
     selectionRangeProvider: true,
     documentLinkProvider: {},
     semanticTokensProvider: { legend: LEGEND, full: true, range: true },
+    completionProvider: {},
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     ...(client.pullsDiagnostics
       ? {

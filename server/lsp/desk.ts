@@ -25,8 +25,9 @@ export class Desk {
   private readonly unread = new Set<string>();
   private readonly marks = new Map<string, string>();
   private readonly checked = new Map<string, Checked>();
+  /** The newsroom's list of who holds which post. */
+  readonly authority = new Authority();
   private recogniser = new Recogniser();
-  private authority = new Authority();
   /** Counts the changes of who and what the corpus knows; other pages' findings depend on that. */
   private generation = 0;
 

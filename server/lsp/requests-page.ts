@@ -8,6 +8,7 @@ import { outline } from '../feature/outline.ts';
 import { plainText } from '../feature/prose.ts';
 import { references } from '../feature/references.ts';
 import { selectionAt } from '../feature/selection.ts';
+import { completions } from './completion.ts';
 import { aboutPage, type Asked, type Route } from './dispatch.ts';
 import { toMarkdown } from './markdown.ts';
 import { toAddress, toLocation, toLocations } from './places.ts';
@@ -114,6 +115,7 @@ export const pageRoutes: readonly Route[] = [
   aboutPage(lsp.FoldingRangeRequest.type, null, foldingRanges),
   aboutPage(lsp.SelectionRangeRequest.type, null, selectionRanges),
   aboutPage(lsp.DocumentLinkRequest.type, null, documentLinks),
+  aboutPage(lsp.CompletionRequest.type, null, completions),
   aboutPage(lsp.SemanticTokensRequest.type, null, ({ view }) => packTokens(view.read)),
   aboutPage(lsp.SemanticTokensRangeRequest.type, null, ({ view, params }) =>
     packTokens(view.read, rangeAt(view.read.page.lines, params.range)),
