@@ -13,7 +13,8 @@ const FULL_DATE =
   /(?:(民[国國])\s?)?([\d０-９]{2,4}|[〇○零一二三四五六七八九]{4})\s?年\s?([\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?([\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?日/g;
 const DAY = /(?<![\d年至到])(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?日(?!本|元|报)/;
 /** A year that the text plans for rather than tells of: 到2025年, 至2030年, 确保2022年. */
-const YEAR = /(到|至|~|～|—|-|确保|力争|預計|预计|届时)?\s?((?:19|20)\d{2})(年|[\u4e00-\u9fff])?/g;
+const YEAR =
+  /(到|至|~|～|—|-|确保|力争|預計|预计|届时)?\s?(?<!\d)((?:19|20)\d{2})年(?!前|来|后|內|内|间|間)/g;
 
 /** Numerals of a date: Arabic, full-width, 二〇二四, 三十一. NaN when it is none of them. */
 function numeral(text: string): number {
@@ -79,7 +80,7 @@ export function pageDate(fileName: string, page: Page): PageDate | undefined {
 function toldYear(text: string): number | undefined {
   let latest: number | undefined;
   for (const match of text.matchAll(YEAR)) {
-    if (match[1] !== undefined || match[3] === undefined) continue;
+    if (match[1] !== undefined) continue;
     const year = Number(match[2]);
     if (latest === undefined || year > latest) latest = year;
   }
