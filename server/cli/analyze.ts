@@ -1,9 +1,11 @@
 import { checkPage } from '../check/checks.ts';
 import type { Finding } from '../check/finding.ts';
+import { Authority } from '../corpus/authority.ts';
 import type { ReadPage } from '../corpus/entity.ts';
 import { toPageAnalysis } from '../corpus/json.ts';
 import type { Encoding } from '../text/decode.ts';
 import type { Language } from '../text/language.ts';
+import { Houses } from './house.ts';
 import { findingRows, outline, paletteFor, people } from './pretty.ts';
 import { readPages, type Reading } from './read.ts';
 import { createRecogniser } from './recogniser.ts';
@@ -25,35 +27,39 @@ export async function analyze(args: readonly string[], options: AnalyzeOptions):
   );
   const { pages, snapshot } = reading;
   const { language } = options;
+  const houses = new Houses(language);
   const json = (read: ReadPage): object =>
-    toPageAnalysis(read, snapshot, findingsOf(read, reading), language);
+    toPageAnalysis(read, snapshot, findingsOf(read, reading, houses), language);
   if (options.format === 'jsonl') {
     for (const read of pages) process.stdout.write(`${JSON.stringify(json(read))}\n`);
   } else if (options.format === 'json') {
     const single = pages.length === 1 && reading.failures === 0;
     process.stdout.write(`${JSON.stringify(single ? json(pages[0]) : pages.map(json), null, 2)}\n`);
   } else {
-    process.stdout.write(report(reading, language));
+    process.stdout.write(report(reading, houses, language));
   }
   return reading.failures > 0 ? 2 : 0;
 }
 
-/** The findings of a page, with what the other pages know of its writers. */
-export function findingsOf(read: ReadPage, { snapshot }: Reading): Finding[] {
-  return checkPage({
-    page: read.page,
-    mentions: read.mentions,
-    writers: snapshot.writersBut(read.uri),
+/** The findings of a page, with what the other pages know; levels and silences are the folders'. */
+export function findingsOf(read: ReadPage, { snapshot }: Reading, houses: Houses): Finding[] {
+  const { uri, page, mentions } = read;
+  const findings = checkPage({
+    page,
+    mentions,
+    writers: snapshot.writersBut(uri),
+    corpus: { uri, snapshot, authority: new Authority() },
   });
+  return houses.apply(read, findings);
 }
 
-function report(reading: Reading, language: Language): string {
+function report(reading: Reading, houses: Houses, language: Language): string {
   const { pages, snapshot } = reading;
   const palette = paletteFor(process.stdout.isTTY === true);
   const title = (en: string, zh: string): string =>
     `${palette.bold}${language === 'zh' ? zh : en}${palette.reset}`;
   const findings = pages.map((read) =>
-    findingRows(read, findingsOf(read, reading), palette, language),
+    findingRows(read, findingsOf(read, reading, houses), palette, language),
   );
   const parts = [
     ...pages.map((read) => outline(read, palette)),

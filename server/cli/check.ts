@@ -1,6 +1,7 @@
 import type { Encoding } from '../text/decode.ts';
 import type { Language } from '../text/language.ts';
 import { findingsOf } from './analyze.ts';
+import { Houses } from './house.ts';
 import { findingRows, paletteFor } from './pretty.ts';
 import { readPages } from './read.ts';
 import { createRecogniser } from './recogniser.ts';
@@ -25,7 +26,11 @@ export async function check(args: readonly string[], options: CheckOptions): Pro
     await createRecogniser(options.words, options.language),
     options,
   );
-  const checked = reading.pages.map((read) => ({ read, findings: findingsOf(read, reading) }));
+  const houses = new Houses(language);
+  const checked = reading.pages.map((read) => ({
+    read,
+    findings: findingsOf(read, reading, houses),
+  }));
   if (format === 'sarif') {
     process.stdout.write(`${JSON.stringify(sarif(checked, options.version, language), null, 2)}\n`);
   } else if (format === 'json') {

@@ -1,0 +1,202 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleProgram } from '../support/bundle.ts';
+
+let program: string;
+let folder: string;
+
+beforeAll(async () => {
+  program = await bundleProgram('server/cli.ts', 'cli-test.cjs');
+  folder = await mkdtemp(join(tmpdir(), 'zhnews-cli-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs `zhnews` in the test's folder, without the word engine: these tests are not about names. */
+function zhnews(args: string[], input = ''): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args, '--no-words'], {
+      cwd: folder,
+      env: { ...process.env, LC_ALL: 'C', LANG: 'C' },
+    });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.on('error', reject).on('close', (code) => {
+      resolve({ code, out, err });
+    });
+    child.stdin.end(input);
+  });
+}
+
+const GOOD = `镇里的图书馆开门了
+
+昨天,镇图书馆正式开门迎客。馆长凌霄说,孩子们早就盼着这一天。
+
+·季然·
+`;
+const BAD = GOOD.replace('·季然·', '·季然');
+
+async function files(contents: Record<string, string | Uint8Array>): Promise<void> {
+  for (const [name, content] of Object.entries(contents)) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+}
+
+describe('zhnews analyze', () => {
+  it('prints one object for one page and an array for several, in order', async () => {
+    await files({ 'one/a.txt': GOOD, 'one/b.txt': BAD });
+    const one = JSON.parse(
+      (await zhnews(['analyze', 'one/a.txt', '--format', 'json'])).out,
+    ) as object;
+    expect(one).toMatchObject({
+      path: 'one/a.txt',
+      encoding: 'utf-8',
+      offsets: 'utf-16',
+      articles: [
+        {
+          headline: { text: '镇里的图书馆开门了' },
+          bylines: [{ people: [{ name: '季然', role: 'writer' }] }],
+        },
+      ],
+    });
+    const several = JSON.parse((await zhnews(['analyze', 'one', '--format', 'json'])).out) as {
+      path: string;
+    }[];
+    expect(several.map(({ path }) => path)).toEqual(['one/a.txt', 'one/b.txt']);
+    const rows = (await zhnews(['analyze', 'one/*.txt', '--format', 'jsonl'])).out
+      .trim()
+      .split('\n');
+    expect(rows.map((row) => (JSON.parse(row) as { path: string }).path)).toEqual([
+      'one/a.txt',
+      'one/b.txt',
+    ]);
+  });
+
+  it('reads standard input', async () => {
+    const { out, code } = await zhnews(['analyze', '-', '--format', 'json'], GOOD);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      path: '-',
+      articles: [{ headline: { text: '镇里的图书馆开门了' } }],
+    });
+  });
+
+  it('tells ranges in the decoded text of a GB18030 page with CRLF', async () => {
+    await files({ 'gb.txt': iconv.encode(GOOD.replaceAll('\n', '\r\n'), 'gb18030') });
+    const page = JSON.parse((await zhnews(['analyze', 'gb.txt', '--format', 'json'])).out) as {
+      encoding: string;
+      articles: { headline: { range: [number, number]; text: string } }[];
+    };
+    expect(page.encoding).toBe('gb18030');
+    const { range, text } = page.articles[0].headline;
+    expect(GOOD.replaceAll('\n', '\r\n').slice(...range)).toBe(text);
+  });
+
+  it('says what is wrong with each bad file while the others go through', async () => {
+    await files({
+      'mixed/good.txt': GOOD,
+      'mixed/empty.txt': '',
+      'mixed/picture.txt': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0]),
+      'mixed/odd.txt': Uint8Array.from([0xff, 0xff, 0x81, 0x20]),
+    });
+    const { out, err, code } = await zhnews([
+      'analyze',
+      'mixed',
+      'nowhere.txt',
+      'none/**/*.txt',
+      '--format',
+      'json',
+    ]);
+    expect(code).toBe(2);
+    expect((JSON.parse(out) as { path: string }[]).map(({ path }) => path)).toEqual([
+      'mixed/good.txt',
+    ]);
+    expect(err.split('\n').filter(Boolean).sort()).toEqual([
+      'zhnews: mixed/empty.txt: the file is empty',
+      expect.stringMatching(/^zhnews: mixed\/odd.txt: the bytes are neither/),
+      'zhnews: mixed/picture.txt: not a text file: it holds NUL bytes',
+      'zhnews: none/**/*.txt: no file matches this pattern',
+      'zhnews: nowhere.txt: no such file',
+    ]);
+  });
+
+  it('says so in Chinese', async () => {
+    const { err } = await zhnews(['analyze', 'nowhere.txt', '--lang', 'zh']);
+    expect(err).toBe('zhnews: nowhere.txt: 没有这个文件\n');
+  });
+
+  it('survives a folder that links to itself', async () => {
+    await files({ 'loop/a.txt': GOOD });
+    await symlink(join(folder, 'loop'), join(folder, 'loop', 'again')).catch(() => undefined);
+    const { code } = await zhnews(['analyze', 'loop', '--format', 'jsonl']);
+    expect(code).toBe(0);
+  });
+});
+
+describe('zhnews check', () => {
+  it('is silent and content with a clean page', async () => {
+    await files({ 'good.txt': GOOD });
+    expect(await zhnews(['check', 'good.txt'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('prints findings with their place and answers 1 for errors', async () => {
+    await files({ 'bad.txt': BAD });
+    const { out, code } = await zhnews(['check', 'bad.txt']);
+    expect(out).toMatch(
+      /^bad\.txt:5:1 {2}error {2}.*\[fixable\] {2}byline\.unclosed-interpunct\n$/,
+    );
+    expect(code).toBe(1);
+  });
+
+  it('prints JSON and SARIF', async () => {
+    await files({ 'bad.txt': BAD });
+    const json = JSON.parse(
+      (await zhnews(['check', 'bad.txt', '--format', 'json'])).out,
+    ) as object[];
+    expect(json).toMatchObject([
+      { path: 'bad.txt', line: 5, column: 1, code: 'byline.unclosed-interpunct', fixable: true },
+    ]);
+    const log = JSON.parse((await zhnews(['check', 'bad.txt', '--format', 'sarif'])).out) as object;
+    expect(log).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: 'zhnews', rules: [{ id: 'byline.unclosed-interpunct' }] } },
+          results: [{ ruleId: 'byline.unclosed-interpunct', level: 'error' }],
+        },
+      ],
+    });
+  });
+});
+
+describe('the command itself', () => {
+  it.each([
+    ['no command', [], 2],
+    ['an unknown command', ['mend', 'a.txt'], 2],
+    ['no files', ['analyze'], 2],
+    ['an unknown format', ['analyze', 'a.txt', '--format', 'xml'], 2],
+    ['an unknown encoding', ['analyze', 'a.txt', '--encoding', 'latin1'], 2],
+    ['an unknown option', ['analyze', 'a.txt', '--loud'], 2],
+    ['help', ['--help'], 0],
+    ['its version', ['--version'], 0],
+  ])('answers %s', async (_what, args, code) => {
+    const outcome = await zhnews(args);
+    expect(outcome.code).toBe(code);
+    expect(outcome.err + outcome.out).not.toBe('');
+    expect(outcome.err).not.toContain('    at ');
+  });
+});
