@@ -8,6 +8,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { augment, generator, type TrainingLine } from './augment.ts';
 import { observe } from '../server/page/context.ts';
 import { decide, parseModel, type Model } from '../server/page/model.ts';
 import { readLines } from '../server/page/read.ts';
@@ -21,12 +22,14 @@ interface Sequence {
 }
 
 const PAGES = join(process.cwd(), 'training', 'pages');
-const ROUNDS = Number(process.env.ROUNDS ?? 160);
-const RIDGE = 0.25;
-const RARE = 2;
+const ROUNDS = Number(process.env.ROUNDS ?? 100);
+const RIDGE = Number(process.env.RIDGE ?? 1);
+/** Variants of each page. */
+const VARIANTS = Number(process.env.VARIANTS ?? 6);
+const RARE = 6;
 
-/** Reads a page and its rows; a state is a role and how the line stands to articles. */
-function load(name: string, tight: boolean): Sequence | undefined {
+/** Reads a page and its rows, or undefined while somebody still writes it. */
+function load(name: string): TrainingLine[] | undefined {
   let marked: string;
   let rows: string[][];
   try {
@@ -37,21 +40,33 @@ function load(name: string, tight: boolean): Sequence | undefined {
   } catch {
     return undefined;
   }
-  const text = marked.replace(/⟦[A-Z]:|⟧/g, '');
-  const roles = new Map(
-    rows.filter((row) => /^\d+$/.test(row[0])).map((row) => [Number(row[0]) - 1, row]),
-  );
+  const roles = new Map(rows.filter((row) => /^\d+$/.test(row[0])).map((row) => [Number(row[0]) - 1, row]));
+  const out: TrainingLine[] = [];
+  let blanks = 0;
+  for (const [i, text] of marked.replace(/⟦[A-Z]:|⟧/g, '').split(/\r\n|\r|\n/).entries()) {
+    if (text.trim() === '') {
+      blanks++;
+      continue;
+    }
+    const row = roles.get(i);
+    if (!row) return undefined;
+    out.push({ text, blanks: out.length === 0 ? 0 : blanks, article: row[1], role: row[2], extra: row.at(3) ?? '' });
+    blanks = 0;
+  }
+  return out;
+}
+
+/** What is seen of a page's lines, and their states: role and how the line stands to articles. */
+function sequence(name: string, page: readonly TrainingLine[], weight: number): Sequence {
+  const text = page.map((line) => '\n'.repeat(line.blanks) + line.text).join('\n');
   const read = readLines(text, new Lines(text));
-  if (read.some((line) => !roles.has(line.line))) return undefined;
-  if (tight) for (const line of read) line.blanks = 0;
   const begun = new Set<string>();
-  const gold = read.map((line) => {
-    const [, article, role] = roles.get(line.line) ?? [];
+  const gold = page.map(({ article, role }) => {
     const place = article === '0' ? 'outside' : begun.has(article) ? 'inside' : 'begins';
     begun.add(article);
     return `${role} ${place}`;
   });
-  return { name, seen: observe(read), gold, weight: tight ? 0.4 : 1 };
+  return { name, seen: observe(read), gold, weight };
 }
 
 function train(sequences: readonly Sequence[]): Model {
@@ -206,9 +221,13 @@ const all = readdirSync(PAGES)
   .map((file) => file.replace('.lines.tsv', ''))
   .sort();
 const used = all.filter((name) => leave === undefined || !name.startsWith(leave));
-const sequences = used
-  .flatMap((name) => [load(name, false), load(name, true)])
-  .filter((page) => page !== undefined);
+const sequences = used.flatMap((name, i) => {
+  const page = load(name);
+  if (!page) return [];
+  const random = generator(i + 1);
+  const variants = Array.from({ length: VARIANTS }, () => sequence(name, augment(page, random), 0.5));
+  return [sequence(name, page, 1), ...variants];
+});
 console.error(
   `${String(used.length)} pages, ${String(sequences.reduce((sum, page) => sum + page.seen.length, 0))} lines`,
 );
@@ -228,8 +247,9 @@ if (leave === undefined) {
   let right = 0;
   let total = 0;
   for (const name of all.filter((page) => page.startsWith(leave))) {
-    const page = load(name, false);
-    if (!page) continue;
+    const lines = load(name);
+    if (!lines) continue;
+    const page = sequence(name, lines, 1);
     decide(page.seen, trained).forEach((decision, i) => {
       total++;
       const got = `${decision.role} ${decision.place}`;

@@ -17,6 +17,7 @@ export function observe(lines: readonly LineInfo[]): string[][] {
   const habits = habitsOf(lines);
   const since = lookBack(lines);
   const ahead = lookAhead(lines);
+  const runs = runsOf(lines);
   return lines.map((info, i) => {
     const { evidence } = info;
     const { shape } = evidence;
@@ -49,6 +50,10 @@ export function observe(lines: readonly LineInfo[]): string[][] {
         seen.push(`torn ${shape}`);
     }
     if (before && before.quotes > 0) seen.push(`in quote ${shape}`);
+    if (runs[i].length > 1) {
+      seen.push(`run ${String(Math.min(6, runs[i].length))}`, `run ${String(Math.min(5, runs[i].length))} at ${String(Math.min(3, runs[i].at))}`);
+    }
+    if (shape === 'name') seen.push(habits.marked ? 'name on marked page' : 'name on bare page');
     if (i === 0) seen.push('first', `first ${shape}`);
     if (i === lines.length - 1) seen.push('last', `last ${shape}`);
     const gap = i === 0 ? 'same' : relative(info.blanks, habits.gap);
@@ -82,6 +87,8 @@ interface Habits {
   heads: boolean;
   signsAtEnd: boolean;
   signsAtTop: boolean;
+  /** Bylines carry a mark or a role word. */
+  marked: boolean;
 }
 
 function habitsOf(lines: readonly LineInfo[]): Habits {
@@ -98,7 +105,24 @@ function habitsOf(lines: readonly LineInfo[]): Habits {
     }
   });
   const gap = [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0]).at(0)?.[0] ?? 0;
-  return { gap, heads: heads > 1, signsAtEnd: end > top, signsAtTop: top > end };
+  return { gap, heads: heads > 1, signsAtEnd: end > top, signsAtTop: top > end, marked: end + top > 0 };
+}
+
+/** Runs of titles: a deck has two to four lines, a poem or a list more. */
+function runsOf(lines: readonly LineInfo[]): { length: number; at: number }[] {
+  const out = lines.map(() => ({ length: 1, at: 0 }));
+  let from = 0;
+  for (let i = 1; i <= lines.length; i++) {
+    const goesOn = i < lines.length && inRun(lines[i].evidence.shape) && inRun(lines[i - 1].evidence.shape);
+    if (goesOn) continue;
+    for (let k = from; k < i; k++) out[k] = { length: i - from, at: k - from };
+    from = i;
+  }
+  return out;
+}
+
+function inRun(shape: Shape): boolean {
+  return TITLING.has(shape) || shape === 'name';
 }
 
 /** The last line before each that is not text: what it was, and whether text stands between. */
@@ -110,7 +134,10 @@ function lookBack(lines: readonly LineInfo[]): string[] {
     if (SIGNING.has(evidence.shape)) {
       last = evidence.shape === 'signed' ? 'signed' : 'byline';
       distance = 0;
-    } else if (TITLING.has(evidence.shape)) {
+    } else if (evidence.shape === 'name' && distance > 0) {
+      last = 'name';
+      distance = 0;
+    } else if (TITLING.has(evidence.shape) || evidence.shape === 'name') {
       last = 'title';
       distance = 0;
     } else distance++;
@@ -128,6 +155,9 @@ function lookAhead(lines: readonly LineInfo[]): string[] {
     const { shape } = lines[i].evidence;
     if (SIGNING.has(shape)) {
       next = shape === 'signed' ? 'signed' : 'byline';
+      text = false;
+    } else if (shape === 'name') {
+      next = 'name';
       text = false;
     } else if (!TITLING.has(shape)) text = true;
     else if (text) {

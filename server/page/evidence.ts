@@ -15,6 +15,7 @@ export type Shape =
   | 'closed'
   | 'open'
   | 'byline'
+  | 'name'
   | 'dated'
   | 'signed'
   | 'head'
@@ -243,6 +244,7 @@ function shapeOf(evidence: LineEvidence, bold: boolean, plain: string): Shape {
   if (byline?.form === 'staff') return 'staff';
   if (byline && byline.certainty >= 0.75) return 'byline';
   if (bold) return 'bold';
+  if (byline?.form === 'bare' && byline.certainty >= 0.35 && length <= 12) return 'name';
   if (evidence.dateline) return 'dated';
   if (evidence.tail) return 'signed';
   if (/^[【[〔].{1,9}[】\]〕]$/.test(plain)) return 'box';
