@@ -119,7 +119,9 @@ function freePort() {
 
 /** Its own Node first; and not the variables of a VS Code that this may run inside. */
 function environment() {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS)/.test(name),
+  );
   const path = [dirname(vscode.node), process.env.PATH].join(':');
   return { ...Object.fromEntries(kept), PATH: path };
 }

@@ -1,0 +1,89 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { runHostTests } from './browser/host.ts';
+import { DAMAGED, mendingTests } from './browser/mending.ts';
+import { SEED, readingTests } from './browser/reading.ts';
+import { Workbench } from './browser/workbench.ts';
+import type { Options } from './options.ts';
+import { runTests, type Outcome, type Test } from './suite.ts';
+
+/** Switches that keep the browser quiet; as root it has no sandbox. */
+const SWITCHES = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/** Runs tests in one window; a failing test leaves a picture of it. */
+async function inWindow(
+  browser: Browser,
+  options: Options,
+  file: string,
+  testsOf: (workbench: Workbench) => Test[],
+): Promise<Outcome[]> {
+  const workbench = await Workbench.open(browser, options, file);
+  try {
+    return await runTests(testsOf(workbench), (outcome) =>
+      picture(workbench.page, options, outcome),
+    );
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function picture(page: Page, options: Options, { name }: Outcome): Promise<void> {
+  mkdirSync(options.shots, { recursive: true });
+  const path = join(options.shots, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
+  await page.screenshot({ path }).then(
+    () => console.log(`  a picture: ${path}`),
+    (error: unknown) => console.log(`  no picture: ${String(error)}`),
+  );
+}
+
+function tell(outcomes: readonly Outcome[]): void {
+  for (const { name, error, milliseconds } of outcomes) {
+    console.log(`${error === undefined ? '  ok  ' : 'FAILED'} ${name} (${milliseconds} ms)`);
+    if (error !== undefined) console.log(error.replace(/^/gm, '       '));
+  }
+}
+
+async function main(options: Options): Promise<number> {
+  const browser = await chromium.launch({ executablePath: options.chromium, args: SWITCHES });
+  const outcomes: Outcome[] = [];
+  const parts: [string, () => Promise<Outcome[]>][] = [
+    [
+      'Reading a seed page',
+      () =>
+        inWindow(browser, options, SEED, (workbench) => readingTests(workbench, options.workspace)),
+    ],
+    ['Mending a page', () => inWindow(browser, options, DAMAGED, mendingTests)],
+    [
+      'Inside the extension host',
+      () => runHostTests(browser, options, (page, outcome) => picture(page, options, outcome)),
+    ],
+  ];
+  try {
+    for (const [title, run] of parts) {
+      console.log(`\n${title}`);
+      const ended = await run().catch((error: unknown): Outcome[] => [
+        { name: title, error: String(error), milliseconds: 0 },
+      ]);
+      tell(ended);
+      outcomes.push(...ended);
+    }
+  } finally {
+    await browser.close();
+  }
+  const failed = outcomes.filter(({ error }) => error !== undefined).length;
+  console.log(`\n${outcomes.length - failed} passed, ${failed} failed`);
+  return failed === 0 && outcomes.length > 0 ? 0 : 1;
+}
+
+const [optionsFile = ''] = process.argv.slice(2);
+void main(JSON.parse(readFileSync(optionsFile, 'utf8')) as Options).then((code) => {
+  process.exitCode = code;
+});
