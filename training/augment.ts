@@ -46,7 +46,15 @@ export function augment(page: readonly TrainingLine[], random: Random): Training
   return space(lines, random);
 }
 
-const STYLES = ['bare', 'interpunct', 'parenthesis', 'ornament', 'role', 'role parenthesis', 'plain role'] as const;
+const STYLES = [
+  'bare',
+  'interpunct',
+  'parenthesis',
+  'ornament',
+  'role',
+  'role parenthesis',
+  'plain role',
+] as const;
 
 function names(line: TrainingLine): string[] {
   return line.extra
@@ -56,10 +64,17 @@ function names(line: TrainingLine): string[] {
 }
 
 function padded(name: string, random: Random): string {
-  return name.length === 2 && random() < 0.4 ? `${name[0]}${pick(random, [' ', '　'])}${name[1]}` : name;
+  return name.length === 2 && random() < 0.4
+    ? `${name[0]}${pick(random, [' ', '　'])}${name[1]}`
+    : name;
 }
 
-function signature(people: readonly string[], style: (typeof STYLES)[number], mark: string, random: Random): string {
+function signature(
+  people: readonly string[],
+  style: (typeof STYLES)[number],
+  mark: string,
+  random: Random,
+): string {
   const list = people.map((name) => padded(name, random)).join(' ');
   switch (style) {
     case 'bare':
@@ -94,7 +109,9 @@ function restyleBylines(lines: TrainingLine[], random: Random): TrainingLine[] {
     const text = signature(people, random() < 0.08 ? pick(random, STYLES) : style, mark, random);
     const signed = { ...line, text };
     // Other papers sign under the headline.
-    const head = top ? out.findLastIndex((other) => other.article === line.article && /headline$/.test(other.role)) : -1;
+    const head = top
+      ? out.findLastIndex((other) => other.article === line.article && /headline$/.test(other.role))
+      : -1;
     if (head >= 0 && out[head].role !== 'paragraph') out.splice(head + 1, 0, signed);
     else out.push(signed);
   }
@@ -105,10 +122,15 @@ function restyleHeads(lines: TrainingLine[], random: Random): TrainingLine[] {
   const heads = pick(random, ['plain', 'plain', 'markdown', 'bold', 'second']);
   const cross = pick(random, ['plain', 'plain', 'markdown', 'bold']);
   return lines.map((line) => {
-    const plain = line.text.trim().replace(/^#+\s*/, '').replace(/^\*\*(.*)\*\*$/, '$1');
+    const plain = line.text
+      .trim()
+      .replace(/^#+\s*/, '')
+      .replace(/^\*\*(.*)\*\*$/, '$1');
     if (/headline$/.test(line.role) && line.role !== 'subheadline') {
       const mark = heads === 'markdown' ? '# ' : heads === 'second' ? '## ' : '';
-      return { ...line, text: heads === 'bold' ? `**${plain}**` : mark + plain };
+      const end =
+        random() < 0.05 && !/[？！?!」”]$/.test(plain) ? pick(random, ['？', '！', '?', '!']) : '';
+      return { ...line, text: heads === 'bold' ? `**${plain}${end}**` : mark + plain + end };
     }
     if (line.role === 'crosshead') {
       const mark = cross === 'markdown' ? '### ' : '';
@@ -128,8 +150,12 @@ function dropDecks(lines: TrainingLine[], random: Random): TrainingLine[] {
 
 /** The page begins with a later article. */
 function cropFront(lines: TrainingLine[], random: Random): TrainingLine[] {
-  const starts = lines.flatMap((line, i) => (line.article !== '0' && lines.at(i - 1)?.article !== line.article && i > 0 ? [i] : []));
-  return starts.length < 3 ? lines : lines.slice(starts[Math.floor((random() * starts.length) / 2)]);
+  const starts = lines.flatMap((line, i) =>
+    line.article !== '0' && lines.at(i - 1)?.article !== line.article && i > 0 ? [i] : [],
+  );
+  return starts.length < 3
+    ? lines
+    : lines.slice(starts[Math.floor((random() * starts.length) / 2)]);
 }
 
 /** Kicker and headline on one line. */
@@ -140,8 +166,12 @@ function mergeDecks(lines: TrainingLine[], random: Random): TrainingLine[] {
     const next = lines.at(i + 1);
     if (line.role === 'kicker' && next?.role === 'headline' && random() < 0.6) {
       const kicker = line.text.replace(/^#+\s*|\*\*|——$|:$/g, '').trim();
-      const gap = pick(random, ['——', '——  ', '—— ', ' ', '　　', '  ', '——　']);
-      out.push({ ...line, role: 'kicker+headline', text: kicker + gap + next.text.replace(/^#+\s*|\*\*/g, '').trim() });
+      const gap = pick(random, ['——', '——  ', '—— ', ' ', ' ', ' ', '　　', '  ', '——　']);
+      out.push({
+        ...line,
+        role: 'kicker+headline',
+        text: kicker + gap + next.text.replace(/^#+\s*|\*\*/g, '').trim(),
+      });
       i++;
     } else out.push(line);
   }
@@ -150,18 +180,22 @@ function mergeDecks(lines: TrainingLine[], random: Random): TrainingLine[] {
 
 /** The display lines of an article are lost; what is left may open in mid sentence. */
 function loseHeads(lines: TrainingLine[], random: Random): TrainingLine[] {
-  const articles = [...new Set(lines.filter((line) => /headline/.test(line.role)).map((line) => line.article))];
+  const articles = [
+    ...new Set(lines.filter((line) => /headline/.test(line.role)).map((line) => line.article)),
+  ];
   if (articles.length < 3) return lines;
-  const lost = pick(random, articles.slice(1));
-  const torn = random() < 0.5;
-  let first = true;
+  const lost = new Set(articles.slice(1).filter(() => random() < 0.35));
+  const torn = random() < 0.3;
+  const opened = new Set<string>();
   return lines.flatMap((line) => {
-    if (line.article !== lost) return [line];
+    if (!lost.has(line.article)) return [line];
     if (/^(kicker|headline|kicker\+headline|subheadline|rubric)$/.test(line.role)) return [];
-    if (!first || line.role !== 'paragraph') return [line];
-    first = false;
+    if (opened.has(line.article) || line.role !== 'paragraph') return [line];
+    opened.add(line.article);
     const cut = tearPoint(line.text, random);
-    return torn && cut > 0 ? [{ ...line, role: 'continuation', text: line.text.slice(cut) }] : [line];
+    return torn && cut > 0
+      ? [{ ...line, role: 'continuation', text: line.text.slice(cut) }]
+      : [line];
   });
 }
 
@@ -170,7 +204,11 @@ function tearPoint(text: string, random: Random): number {
   if (text.length < 40) return 0;
   for (let attempt = 0; attempt < 8; attempt++) {
     const at = Math.floor(text.length * (0.15 + 0.7 * random()));
-    if (/\p{Script=Han}[、，,]?$/u.test(text.slice(at - 2, at)) && /^\p{Script=Han}/u.test(text.slice(at))) return at;
+    if (
+      /\p{Script=Han}[、，,]?$/u.test(text.slice(at - 2, at)) &&
+      /^\p{Script=Han}/u.test(text.slice(at))
+    )
+      return at;
   }
   return 0;
 }
@@ -197,13 +235,18 @@ function tear(lines: TrainingLine[], random: Random): TrainingLine[] {
 function leaveRepeats(lines: TrainingLine[], random: Random): TrainingLine[] {
   const out: TrainingLine[] = [];
   const count = 1 + Math.floor(random() * 3);
-  const texts = lines.flatMap((line, i) => (line.role === 'paragraph' && line.text.length > 45 ? [i] : []));
+  const texts = lines.flatMap((line, i) =>
+    line.role === 'paragraph' && line.text.length > 45 ? [i] : [],
+  );
   const at = new Map<number, number>();
   for (let k = 0; k < count && texts.length > 2; k++) {
     const source = pick(random, texts);
     // Behind the article's last line, or anywhere up to four lines further on.
     const end = lines.findLastIndex((line) => line.article === lines[source].article);
-    at.set(random() < 0.6 ? end : Math.min(lines.length - 1, source + 1 + Math.floor(random() * 4)), source);
+    at.set(
+      random() < 0.6 ? end : Math.min(lines.length - 1, source + 1 + Math.floor(random() * 4)),
+      source,
+    );
   }
   lines.forEach((line, i) => {
     out.push(line);
@@ -212,7 +255,14 @@ function leaveRepeats(lines: TrainingLine[], random: Random): TrainingLine[] {
     const text = lines[source].text.trim();
     const cut = tearPoint(text, random) || Math.floor(text.length / 2);
     const form = random();
-    const left = form < 0.3 ? text : form < 0.6 ? text.slice(-Math.max(9, text.length - cut)) : form < 0.85 ? text.slice(0, cut) : text.slice(Math.floor(cut / 2), cut);
+    const left =
+      form < 0.3
+        ? text
+        : form < 0.6
+          ? text.slice(-Math.max(9, text.length - cut))
+          : form < 0.85
+            ? text.slice(0, cut)
+            : text.slice(Math.floor(cut / 2), cut);
     if (left.length < 9 || line.article === '0') return;
     out.push({ text: left, blanks: 1, article: line.article, role: 'residue', extra: '' });
   });
@@ -221,7 +271,18 @@ function leaveRepeats(lines: TrainingLine[], random: Random): TrainingLine[] {
 
 /** Captions and credits on one line or two, and the credit in another form. */
 function restyleCaptions(lines: TrainingLine[], random: Random): TrainingLine[] {
-  const form = pick(random, ['{} 摄', '{}摄', '{}', '{}/摄', '记者 {} 摄', '{} 供图', '摄影 {}', '图/{}', '{} 摄影报道', '(本报记者 {} 摄)']);
+  const form = pick(random, [
+    '{} 摄',
+    '{}摄',
+    '{}',
+    '{}/摄',
+    '记者 {} 摄',
+    '{} 供图',
+    '摄影 {}',
+    '图/{}',
+    '{} 摄影报道',
+    '(本报记者 {} 摄)',
+  ]);
   const mark = pick(random, ['', '', '▲', '▼', '图为']);
   const merge = random() < 0.4;
   const out: TrainingLine[] = [];
@@ -233,7 +294,12 @@ function restyleCaptions(lines: TrainingLine[], random: Random): TrainingLine[] 
       const text = form.replace('{}', people.map((name) => padded(name, random)).join(' '));
       const caption = out.at(-1);
       if (merge && caption?.role === 'caption' && form !== '{}') {
-        out[out.length - 1] = { ...caption, role: 'caption+credit', extra: line.extra, text: `${caption.text.trim()}${pick(random, ['', ' ', '　'])}${text}` };
+        out[out.length - 1] = {
+          ...caption,
+          role: 'caption+credit',
+          extra: line.extra,
+          text: `${caption.text.trim()}${pick(random, ['', ' ', '　'])}${text}`,
+        };
       } else out.push({ ...line, text, role: form === '{}' ? 'credit' : line.role });
     } else out.push(line);
   }
@@ -253,10 +319,23 @@ function widen(lines: TrainingLine[], wide: boolean): TrainingLine[] {
 
 /** Blank lines as other files have them. */
 function space(lines: TrainingLine[], random: Random): TrainingLine[] {
-  const habit = pick(random, ['as is', 'as is', 'none', 'one', 'articles', 'tight decks', 'articles two']);
+  const habit = pick(random, [
+    'as is',
+    'as is',
+    'none',
+    'one',
+    'articles',
+    'tight decks',
+    'articles two',
+  ]);
   return lines.map((line, i) => {
     const before = lines.at(i - 1);
-    const deck = i > 0 && before !== undefined && /headline|kicker|rubric/.test(before.role) && /headline|byline$/.test(line.role) && line.role !== 'paragraph+byline';
+    const deck =
+      i > 0 &&
+      before !== undefined &&
+      /headline|kicker|rubric/.test(before.role) &&
+      /headline|byline$/.test(line.role) &&
+      line.role !== 'paragraph+byline';
     const fresh = i > 0 && before?.article !== line.article;
     switch (habit) {
       case 'none':

@@ -9,6 +9,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { augment, generator, type TrainingLine } from './augment.ts';
+import { findBridges } from '../server/page/bridges.ts';
 import { observe } from '../server/page/context.ts';
 import { decide, parseModel, type Model } from '../server/page/model.ts';
 import { readLines } from '../server/page/read.ts';
@@ -28,6 +29,19 @@ const RIDGE = Number(process.env.RIDGE ?? 1);
 const VARIANTS = Number(process.env.VARIANTS ?? 6);
 const RARE = 6;
 
+/** What is known before any page is read: the weights start there and are drawn there. */
+const PRIORS: [feature: string, states: RegExp, weight: number][] = [
+  ['rule', /^notice outside/, 6],
+  ['dateline byline', /^paragraph\+byline/, 4],
+  ['byline staff', /^notice outside/, 3],
+  ['after an end', /^continuation/, -4],
+  ['jump', /^jump/, 4],
+  ['boxed', /^rubric/, 2],
+  ['byline interpunct sure', /^byline/, 3],
+  ['byline role sure', /^byline/, 3],
+  ['editor note', /^notice/, 2],
+];
+
 /** Reads a page and its rows, or undefined while somebody still writes it. */
 function load(name: string): TrainingLine[] | undefined {
   let marked: string;
@@ -40,17 +54,28 @@ function load(name: string): TrainingLine[] | undefined {
   } catch {
     return undefined;
   }
-  const roles = new Map(rows.filter((row) => /^\d+$/.test(row[0])).map((row) => [Number(row[0]) - 1, row]));
+  const roles = new Map(
+    rows.filter((row) => /^\d+$/.test(row[0])).map((row) => [Number(row[0]) - 1, row]),
+  );
   const out: TrainingLine[] = [];
   let blanks = 0;
-  for (const [i, text] of marked.replace(/⟦[A-Z]:|⟧/g, '').split(/\r\n|\r|\n/).entries()) {
+  for (const [i, text] of marked
+    .replace(/⟦[A-Z]:|⟧/g, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
     if (text.trim() === '') {
       blanks++;
       continue;
     }
     const row = roles.get(i);
     if (!row) return undefined;
-    out.push({ text, blanks: out.length === 0 ? 0 : blanks, article: row[1], role: row[2], extra: row.at(3) ?? '' });
+    out.push({
+      text,
+      blanks: out.length === 0 ? 0 : blanks,
+      article: row[1],
+      role: row[2],
+      extra: row.at(3) ?? '',
+    });
     blanks = 0;
   }
   return out;
@@ -66,7 +91,7 @@ function sequence(name: string, page: readonly TrainingLine[], weight: number): 
     begun.add(article);
     return `${role} ${place}`;
   });
-  return { name, seen: observe(read), gold, weight };
+  return { name, seen: observe(read, findBridges(text, read)), gold, weight };
 }
 
 function train(sequences: readonly Sequence[]): Model {
@@ -88,7 +113,15 @@ function train(sequences: readonly Sequence[]): Model {
     gold: gold.map((state) => states.indexOf(state)),
     seen: seen.map((line) => Int32Array.from(line.flatMap((name) => index.get(name) ?? []))),
   }));
-  const w = new Float64Array(size);
+  const prior = new Float64Array(size);
+  for (const [name, pattern, weight] of PRIORS) {
+    const f = index.get(name);
+    if (f === undefined) continue;
+    states.forEach((state, s) => {
+      if (pattern.test(state)) prior[f * n + s] = weight;
+    });
+  }
+  const w = Float64Array.from(prior);
   const step = new Float64Array(size).fill(0.05);
   const before = new Float64Array(size);
   for (let round = 0; round < ROUNDS; round++) {
@@ -96,7 +129,7 @@ function train(sequences: readonly Sequence[]): Model {
     let likelihood = 0;
     for (const page of data) likelihood += climb(page, w, gradient, n, at);
     for (let i = 0; i < size; i++) {
-      const g = gradient[i] - RIDGE * w[i];
+      const g = gradient[i] - RIDGE * (w[i] - prior[i]);
       // Rprop: the sign of the slope decides, its size does not; no rate to tune.
       if (g * before[i] > 0) step[i] = Math.min(1, step[i] * 1.2);
       else if (g * before[i] < 0) step[i] = Math.max(1e-6, step[i] * 0.5);
@@ -225,7 +258,9 @@ const sequences = used.flatMap((name, i) => {
   const page = load(name);
   if (!page) return [];
   const random = generator(i + 1);
-  const variants = Array.from({ length: VARIANTS }, () => sequence(name, augment(page, random), 0.5));
+  const variants = Array.from({ length: VARIANTS }, () =>
+    sequence(name, augment(page, random), 0.5),
+  );
   return [sequence(name, page, 1), ...variants];
 });
 console.error(

@@ -8,9 +8,9 @@ import { type Example, exampleOf, Vocabulary } from './examples.ts';
 import { learn, type Options, type Weights } from './learner.ts';
 
 export const OPTIONS: Options = {
-  epochs: 14,
-  rate: 0.15,
-  dropout: 0.12,
+  epochs: 12,
+  rate: 0.06,
+  dropout: 0.35,
   use: [1, 0.7, 0.65],
   seed: 1,
   l2: 0,

@@ -1,3 +1,4 @@
+import { EVERYDAY } from './data/words.ts';
 import { fold } from './fold.ts';
 import { places, type PlaceKind } from './places.ts';
 import { BODIES, POST_HEADS, RANKS } from './posts.ts';
@@ -7,6 +8,7 @@ import {
   ORGANISATION_SUFFIXES,
   PLACE_SUFFIXES,
 } from './suffixes.ts';
+import { sectionsOf } from './table.ts';
 import { Trie } from './trie.ts';
 
 /** What a word of the lexicon can be; one bit each. */
@@ -25,10 +27,19 @@ export const Kind = {
   place: 1 << 11,
   organisation: 1 << 12,
   appellation: 1 << 13,
+  noun: 1 << 14,
+  verb: 1 << 15,
+  adjective: 1 << 16,
+  adverb: 1 << 17,
+  time: 1 << 18,
+  other: 1 << 19,
 } as const;
 
 /** The kinds that are names of places. */
 export const PLACES = (1 << 7) - 1;
+
+/** The kinds that are everyday words. */
+export const WORDS = 0b111111 << 14;
 
 const KIND_OF_PLACE: Record<PlaceKind, number> = {
   province: Kind.province,
@@ -52,6 +63,9 @@ function build(): Trie {
     [ORGANISATION_SUFFIXES, Kind.organisation],
     [APPELLATIONS, Kind.appellation],
   ];
+  for (const [title, words] of sectionsOf(EVERYDAY)) {
+    lists.push([words, Kind[title as 'noun' | 'verb' | 'adjective' | 'adverb' | 'time' | 'other']]);
+  }
   for (const [words, kind] of lists) for (const word of words) trie.add(fold(word), kind);
   return trie;
 }

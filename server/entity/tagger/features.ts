@@ -1,9 +1,9 @@
-import { Kind } from '../lexicon/lexicon.ts';
+import { Kind, WORDS } from '../lexicon/lexicon.ts';
 import { mix } from './hash.ts';
 import { Class, type Observation, PAD } from './observation.ts';
 
 /** Number of features of a character that need nothing but its text and role. */
-export const BASE_FEATURES = 64;
+export const BASE_FEATURES = 76;
 
 const SUFFIX = Kind.division | Kind.place | Kind.organisation | Kind.body;
 const OPENER = Kind.head | Kind.body | Kind.rank;
@@ -24,6 +24,7 @@ export function baseFeatures(o: Observation, role: number, out: Int32Array): voi
   for (let i = 0; i < o.length; i++) {
     let k = characterFeatures(o, i + PAD, out, i * BASE_FEATURES);
     k = lexiconFeatures(o, i + PAD, out, k);
+    k = everydayFeatures(o, i + PAD, out, k);
     k = segmentFeatures(o, i + PAD, out, k);
     k = outlookFeatures(o, i + PAD, out, k);
     out[k++] = mix(60, role);
@@ -123,6 +124,30 @@ function lexiconFeatures(o: Observation, at: number, out: Int32Array, k: number)
     out[k++] = mix(42, calls, codes[at]);
   }
   if (flags[at] & 8) out[k++] = mix(43, codes[at - 1], codes[at + 1]);
+  return k;
+}
+
+/** Everyday words, which are names only where their surroundings say so, and quotations. */
+function everydayFeatures(o: Observation, at: number, out: Int32Array, k: number): number {
+  const { word, begins, ends, surnames, quote, quoteStart, quoteEnd, codes } = o;
+  const w = word[at];
+  out[k++] = mix(64, w);
+  out[k++] = mix(65, word[at - 1], w, word[at + 1]);
+  const starting = begins[at] & WORDS;
+  if (starting !== 0) out[k++] = mix(66, starting, surnames[at], ends[at + 1] & WORDS);
+  const crossing = ends[at + 1] & WORDS;
+  if (crossing !== 0) out[k++] = mix(67, crossing, ends[at] & WORDS, surnames[at]);
+  if (surnames[at - 1] > 0 || surnames[at - 2] > 0) {
+    out[k++] = mix(68, w, (surnames[at - 2] << 3) | surnames[at - 1], begins[at + 1] & WORDS);
+  }
+  out[k++] = mix(69, w, begins[at + 1] & WORDS, ends[at - 1] & WORDS);
+  const q = quote[at];
+  if (q > 0) {
+    const start = quoteStart[at];
+    out[k++] = mix(100, q, cap(at - start, 4), cap(quoteEnd[at] - at, 4));
+    out[k++] = mix(101, q, codes[start - 2], codes[start - 1]);
+    out[k++] = mix(102, q, cap(quoteEnd[at] - start, 12), codes[quoteEnd[at] + 1]);
+  }
   return k;
 }
 

@@ -4,7 +4,7 @@ import {
   GIVEN_CHARACTERS,
 } from '../lexicon/characters.ts';
 import { foldCode } from '../lexicon/fold.ts';
-import { Kind, lexicon, PLACES } from '../lexicon/lexicon.ts';
+import { Kind, lexicon, PLACES, WORDS } from '../lexicon/lexicon.ts';
 import { isAbbreviation } from '../lexicon/places.ts';
 import { isCompound, surnameRank } from '../lexicon/surnames.ts';
 
@@ -59,6 +59,12 @@ for (const code of GIVEN_CHARACTERS) FLAGS[code] |= Flag.given;
 for (const code of FOREIGN_CHARACTERS) FLAGS[code] |= Flag.foreign;
 for (const code of FUNCTION_CHARACTERS) FLAGS[code] |= Flag.function;
 
+/** Kind, marks and the longest stretch that is a name or title rather than speech. */
+const QUOTES: readonly (readonly [number, number, number, number])[] = [
+  [1, '“'.charCodeAt(0), '”'.charCodeAt(0), 16],
+  [2, '《'.charCodeAt(0), '》'.charCodeAt(0), 60],
+];
+
 const LOOK = Kind.rank | Kind.body | Kind.organisation | Kind.place | Kind.division;
 
 /**
@@ -79,6 +85,12 @@ export class Observation {
   /** Longest rank word around a character: position. */
   readonly rank: Uint8Array;
   readonly appellation: Uint8Array;
+  /** Longest everyday word around a character: its part of speech × 8 + position. */
+  readonly word: Uint8Array;
+  /** Inside quotation marks 1, inside the marks of a title 2; offsets of its opening and closing mark. */
+  readonly quote: Uint8Array;
+  readonly quoteStart: Int32Array;
+  readonly quoteEnd: Int32Array;
   /** Segment between delimiters: where it starts and where it ends (exclusive), padded offsets. */
   readonly segmentStart: Int32Array;
   readonly segmentEnd: Int32Array;
@@ -101,6 +113,10 @@ export class Observation {
     this.place = new Uint16Array(size);
     this.rank = new Uint8Array(size);
     this.appellation = new Uint8Array(size);
+    this.word = new Uint8Array(size);
+    this.quote = new Uint8Array(size);
+    this.quoteStart = new Int32Array(size);
+    this.quoteEnd = new Int32Array(size);
     this.segmentStart = new Int32Array(size);
     this.segmentEnd = new Int32Array(size);
     this.nextRank = new Int32Array(size);
@@ -120,6 +136,7 @@ export class Observation {
         this.surnames[at] = 4;
     }
     this.matchLexicon();
+    this.findQuotes();
     this.cutSegments();
     this.lookAround();
   }
@@ -130,11 +147,14 @@ export class Observation {
     let freePlace = 0;
     let freeRank = 0;
     let freeAppellation = 0;
+    let freeWord = 0;
     for (let at = PAD; at < last; at++) {
       let place = 0;
       let placeEnd = 0;
       let rankEnd = 0;
       let appellationEnd = 0;
+      let word = 0;
+      let wordEnd = 0;
       let state = 0;
       for (let end = at; end < last; end++) {
         state = trie.follow(state, this.codes[end]);
@@ -147,6 +167,10 @@ export class Observation {
           place = mask & PLACES;
           placeEnd = end + 1;
         }
+        if (mask & WORDS) {
+          word = mask & WORDS;
+          wordEnd = end + 1;
+        }
         if (mask & Kind.rank) rankEnd = end + 1;
         if (mask & Kind.appellation) appellationEnd = end + 1;
       }
@@ -156,6 +180,11 @@ export class Observation {
           this.place[i] = (kind + 1) * 8 + positionIn(i, at, placeEnd);
         freePlace = placeEnd;
       }
+      if (wordEnd > freeWord && at >= freeWord) {
+        const kind = 31 - Math.clz32(word & -word) - 13;
+        for (let i = at; i < wordEnd; i++) this.word[i] = kind * 8 + positionIn(i, at, wordEnd);
+        freeWord = wordEnd;
+      }
       if (rankEnd > freeRank && at >= freeRank) {
         for (let i = at; i < rankEnd; i++) this.rank[i] = positionIn(i, at, rankEnd);
         freeRank = rankEnd;
@@ -164,6 +193,23 @@ export class Observation {
         for (let i = at; i < appellationEnd; i++)
           this.appellation[i] = positionIn(i, at, appellationEnd);
         freeAppellation = appellationEnd;
+      }
+    }
+  }
+
+  private findQuotes(): void {
+    for (const [kind, open, close, reach] of QUOTES) {
+      let start = -1;
+      for (let at = PAD; at < this.length + PAD; at++) {
+        if (this.codes[at] === open) start = at;
+        else if (this.codes[at] === close && start >= 0) {
+          if (at - start <= reach) {
+            this.quote.fill(kind, start + 1, at);
+            this.quoteStart.fill(start, start + 1, at);
+            this.quoteEnd.fill(at, start + 1, at);
+          }
+          start = -1;
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { Role } from '../../page/page.ts';
 import type { WordEngine } from '../../words/engine.ts';
+import { straighten } from '../edges.ts';
 import { exponents, forwardBackward, type Lattice, spanPosterior, viterbi } from './decode.ts';
 import { type BlockEvidence, EVIDENCE_FEATURES, evidenceFeatures } from './evidence.ts';
 import { BASE_FEATURES, baseFeatures } from './features.ts';
@@ -54,7 +55,7 @@ export class Tagger {
       wordFeatures(observation, cut, words);
       this.addRows(words, WORD_FEATURES, n, scores);
     }
-    return { text, role, scores, spans: this.decode(scores, n, []) };
+    return { text, role, scores, spans: straighten(text, this.decode(scores, n, [])) };
   }
 
   /** Reads a block again with what the page says about it and the spans that are certain. */
@@ -72,7 +73,7 @@ export class Tagger {
       evidenceFeatures(new Observation(reading.text), evidence, page);
       this.addRows(page, EVIDENCE_FEATURES, n, scores);
     }
-    return this.decode(scores, n, certain);
+    return straighten(reading.text, this.decode(scores, n, certain));
   }
 
   private addRows(features: Int32Array, width: number, n: number, scores: Int16Array): void {

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { SpanType, TypedSpan } from '../server/entity/tagger/labels.ts';
-import { blocksOf, withSpans } from './corpus.ts';
-
-export type GoldSpan = TypedSpan & { optional: boolean };
+import type { SpanType } from '../../server/entity/tagger/labels.ts';
+import type { GoldSpan } from './entities.ts';
 
 /** Offsets of code units for offsets of code points. */
 function units(text: string): number[] {
@@ -16,7 +12,7 @@ function units(text: string): number[] {
   return offsets;
 }
 
-/** Reads a brat file. */
+/** Reads the spans of a brat file with their attributes Optional and Nominal. */
 export function readBrat(text: string, annotations: string): GoldSpan[] {
   const offsets = units(text);
   const spans = new Map<string, GoldSpan>();
@@ -29,7 +25,6 @@ export function readBrat(text: string, annotations: string): GoldSpan[] {
         type: type as SpanType,
         start: offsets[numbers[0]],
         end: offsets[numbers[numbers.length - 1]],
-        optional: false,
       });
     } else if (id?.startsWith('A')) {
       const [attribute, target] = body.split(' ');
@@ -39,14 +34,4 @@ export function readBrat(text: string, annotations: string): GoldSpan[] {
     }
   }
   return [...spans.values()];
-}
-
-export function readGold(seeds: string, gold: string, name: string) {
-  const text = readFileSync(join(seeds, `${name}.txt`), 'utf8');
-  const spans = readBrat(text, readFileSync(join(gold, `${name}.ann`), 'utf8'));
-  const blocks = withSpans(
-    blocksOf(text, readFileSync(join(gold, `${name}.lines.tsv`), 'utf8')),
-    spans,
-  );
-  return { name, text, spans, blocks };
 }
