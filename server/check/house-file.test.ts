@@ -48,4 +48,13 @@ describe('the house file', () => {
     expect(problems).toHaveLength(2);
     expect(file.diagnostics).toEqual({ 'c.*': 'off' });
   });
+
+  it('names the authority files', () => {
+    expect(readHouseFile('{"authority":["a.csv","b/c.csv"]}').file.authority).toEqual([
+      'a.csv',
+      'b/c.csv',
+    ]);
+    expect(readHouseFile('{"authority":"a.csv"}').file.authority).toEqual(['a.csv']);
+    expect(readHouseFile('{"authority":[1]}').problems).toHaveLength(1);
+  });
 });

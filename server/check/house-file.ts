@@ -27,14 +27,16 @@ export interface Silence {
 export interface HouseFile {
   diagnostics: Record<string, Level>;
   silenced: Silence[];
+  /** Authority files (CSV), by their path from the folder of this file. */
+  authority: string[];
 }
 
-export const EMPTY_HOUSE_FILE: HouseFile = { diagnostics: {}, silenced: [] };
+export const EMPTY_HOUSE_FILE: HouseFile = { diagnostics: {}, silenced: [], authority: [] };
 
 /** A house file, and what in it is wrong; the wrong parts are left out, the rest holds. */
 export function readHouseFile(text: string): { file: HouseFile; problems: Bilingual[] } {
   const problems: Bilingual[] = [];
-  const file: HouseFile = { diagnostics: {}, silenced: [] };
+  const file: HouseFile = { diagnostics: {}, silenced: [], authority: [] };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -46,7 +48,7 @@ export function readHouseFile(text: string): { file: HouseFile; problems: Biling
     });
     return { file, problems };
   }
-  const { diagnostics = {}, silenced = [] } = isRecord(value) ? value : {};
+  const { diagnostics = {}, silenced = [], authority = [] } = isRecord(value) ? value : {};
   for (const [code, level] of Object.entries(isRecord(diagnostics) ? diagnostics : {})) {
     if (isLevel(level)) file.diagnostics[code] = level;
     else {
@@ -68,6 +70,15 @@ export function readHouseFile(text: string): { file: HouseFile; problems: Biling
       problems.push({
         en: `${HOUSE_FILE}: a silenced finding needs a code and a page`,
         zh: `${HOUSE_FILE}：silenced 的每一项要有 code 和 page`,
+      });
+    }
+  }
+  for (const path of Array.isArray(authority) ? authority : [authority]) {
+    if (typeof path === 'string') file.authority.push(path);
+    else {
+      problems.push({
+        en: `${HOUSE_FILE}: authority is a list of paths of CSV files`,
+        zh: `${HOUSE_FILE}：authority 是 CSV 文件路径的列表`,
       });
     }
   }

@@ -1,6 +1,5 @@
 import { checkPage } from '../check/checks.ts';
 import type { Finding } from '../check/finding.ts';
-import { Authority } from '../corpus/authority.ts';
 import type { ReadPage } from '../corpus/entity.ts';
 import { toPageAnalysis } from '../corpus/json.ts';
 import type { Encoding } from '../text/decode.ts';
@@ -48,7 +47,7 @@ export function findingsOf(read: ReadPage, { snapshot }: Reading, houses: Houses
     page,
     mentions,
     writers: snapshot.writersBut(uri),
-    corpus: { uri, snapshot, authority: new Authority() },
+    corpus: { uri, snapshot, authority: houses.authorityFor(read) },
   });
   return houses.apply(read, findings);
 }
