@@ -13,7 +13,7 @@ const SIGNING = new Set<Shape>(['byline', 'signed', 'staff', 'jump']);
 const TITLING = new Set<Shape>(['short', 'display', 'head', 'bold', 'box']);
 
 /** All that is seen of each line: by itself, from its neighbours, from the page's habits. */
-export function observe(lines: readonly LineInfo[]): string[][] {
+export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>): string[][] {
   const habits = habitsOf(lines);
   const since = lookBack(lines);
   const ahead = lookAhead(lines);
@@ -49,9 +49,23 @@ export function observe(lines: readonly LineInfo[]): string[][] {
       if (before.seen.includes('end han') || before.seen.includes('end comma'))
         seen.push(`torn ${shape}`);
     }
+    if (before && !before.unfinished && !TITLING.has(before.shape)) {
+      seen.push('after an end', `after an end ${shape}`);
+    }
+    const bridge = bridges[i];
+    if (bridge > 0) seen.push(`bridge ${String(bridge)}`, `bridge ${String(bridge)} ${shape}`);
+    if (i + 1 < lines.length && bridges[i + 1] > 0 && evidence.unfinished) {
+      seen.push(`bridge below ${String(bridges[i + 1])} ${shape}`);
+    }
     if (before && before.quotes > 0) seen.push(`in quote ${shape}`);
     if (runs[i].length > 1) {
-      seen.push(`run ${String(Math.min(6, runs[i].length))}`, `run ${String(Math.min(5, runs[i].length))} at ${String(Math.min(3, runs[i].at))}`);
+      seen.push(
+        `run ${String(Math.min(6, runs[i].length))}`,
+        `run ${String(Math.min(5, runs[i].length))} at ${String(Math.min(3, runs[i].at))}`,
+      );
+    }
+    if (before && SIGNING.has(before.shape) && !TITLING.has(shape)) {
+      seen.push(`${shape} below byline, signs at ${habits.signsAtEnd ? 'end' : 'top'}`);
     }
     if (shape === 'name') seen.push(habits.marked ? 'name on marked page' : 'name on bare page');
     if (i === 0) seen.push('first', `first ${shape}`);
@@ -105,7 +119,13 @@ function habitsOf(lines: readonly LineInfo[]): Habits {
     }
   });
   const gap = [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0]).at(0)?.[0] ?? 0;
-  return { gap, heads: heads > 1, signsAtEnd: end > top, signsAtTop: top > end, marked: end + top > 0 };
+  return {
+    gap,
+    heads: heads > 1,
+    signsAtEnd: end > top,
+    signsAtTop: top > end,
+    marked: end + top > 0,
+  };
 }
 
 /** Runs of titles: a deck has two to four lines, a poem or a list more. */
@@ -113,7 +133,8 @@ function runsOf(lines: readonly LineInfo[]): { length: number; at: number }[] {
   const out = lines.map(() => ({ length: 1, at: 0 }));
   let from = 0;
   for (let i = 1; i <= lines.length; i++) {
-    const goesOn = i < lines.length && inRun(lines[i].evidence.shape) && inRun(lines[i - 1].evidence.shape);
+    const goesOn =
+      i < lines.length && inRun(lines[i].evidence.shape) && inRun(lines[i - 1].evidence.shape);
     if (goesOn) continue;
     for (let k = from; k < i; k++) out[k] = { length: i - from, at: k - from };
     from = i;
@@ -137,6 +158,9 @@ function lookBack(lines: readonly LineInfo[]): string[] {
     } else if (evidence.shape === 'name' && distance > 0) {
       last = 'name';
       distance = 0;
+    } else if (evidence.shape === 'dated' && evidence.dateline?.byline) {
+      last = 'dated';
+      distance = 1;
     } else if (TITLING.has(evidence.shape) || evidence.shape === 'name') {
       last = 'title';
       distance = 0;

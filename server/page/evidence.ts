@@ -186,6 +186,13 @@ function lookAtDisplay(plain: string, length: number, seen: string[]): void {
   );
   if (gaps > 0) seen.push(`gaps ${String(Math.min(3, gaps))} ${size}`);
   if (wide > 0) seen.push(`wide gap ${size}`);
+  if (gaps > 0) {
+    const at = plain.indexOf(' ');
+    const parts = [at, plain.length - at]
+      .map((part) => (part < 8 ? 's' : part < 13 ? 'm' : 'l'))
+      .join('');
+    seen.push(`parts ${parts} ${gaps > 1 ? 'several' : 'two'}`);
+  }
   const dash = plain.search(/——|──/);
   if (dash > 4 && dash < plain.length - 6) seen.push('dash inside');
   if (dash > 4 && /^(——|──)\s/.test(plain.slice(dash)) && dash < plain.length - 4)
@@ -200,7 +207,8 @@ function lookAtDisplay(plain: string, length: number, seen: string[]): void {
   }
   if (/^——?(记|访|追记|读|评|写|来自|一论|二论|三论)/.test(plain)) seen.push('subject of report');
   if (/^.{1,6}:/.test(plain)) seen.push('speaker');
-  if (/^(问|答|记者|笔者|编者按|编者):/.test(plain)) seen.push('interview');
+  if (/^(问|答|记者|笔者):/.test(plain)) seen.push('interview');
+  if (/^(编者按|编者的话|编者)/.test(plain)) seen.push('editor note');
   if (/[:：]$/.test(plain)) seen.push(`colon ${size}`);
 }
 

@@ -1,6 +1,7 @@
 import { Lines } from '../text/lines.ts';
 import { buildArticles, type Decided } from './articles.ts';
 import { buildBlocks } from './blocks.ts';
+import { findBridges } from './bridges.ts';
 import { observe } from './context.ts';
 import { decide, type Decision } from './model.ts';
 import type { Page, PageLine, Role } from './page.ts';
@@ -19,7 +20,7 @@ export interface ParseOptions {
 export function parsePage(text: string, _options: ParseOptions = {}): Page {
   const lines = new Lines(text);
   const read = readLines(text, lines);
-  const decisions = decide(observe(read));
+  const decisions = decide(observe(read, findBridges(text, read)));
   const decided: Decided[] = read.map((line, i) => {
     const decision = decisions[i];
     const role = roleFor(line, decision);

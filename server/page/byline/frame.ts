@@ -33,8 +33,13 @@ export function unframe(tokens: readonly Token[], options: FrameOptions): Frame 
     const rest = unframe(trim(inner.slice(1)), options);
     return { ...rest, form: rest.form === 'none' ? 'ornament' : rest.form, whole: true };
   }
-  if (first?.kind === 'open' || inner.at(-1)?.kind === 'close')
-    return parenthesised(inner, options);
+  const stop = inner.at(-1);
+  // (记者 X)。 — the full stop behind the bracket.
+  if (stop?.kind === 'stop' && inner.at(-2)?.kind === 'close') {
+    const rest = parenthesised(inner.slice(0, -1), options);
+    return { ...rest, faults: [...rest.faults, trailingStop(stop)], whole: false };
+  }
+  if (first?.kind === 'open' || stop?.kind === 'close') return parenthesised(inner, options);
   return interpuncts(inner);
 }
 

@@ -96,6 +96,8 @@ function emptyFrame(tokens: readonly Token[]): Core | undefined {
 /** 新华社发 or 据…: says where a picture comes from, names nobody. */
 function isSource(tokens: readonly Token[]): boolean {
   const text = tokens.map((token) => token.folded).join('');
+  if (text.length > 14) return false;
+  if (text.length > 14) return false;
   return /^(据|来源)|(社|网|报|台)(发|供图|供稿|稿)?$/.test(text);
 }
 
@@ -121,7 +123,8 @@ function readSegment(tokens: readonly Token[], frame: Frame): Core | undefined {
   if (!gathered) return undefined;
   const { faults, roles, collective, photo } = gathered;
   // 【…】 holds rubrics; a byline in it says 记者.
-  if (frame.square && roles.length === 0) return undefined;
+  if (frame.square && !roles.some((role) => role !== 'writer' && role !== 'editor'))
+    return undefined;
   const bare = frame.form === 'none' && roles.length === 0;
   const pieces = withoutAffiliation(gathered.pieces, bare);
   const read = readPeople(pieces, frame.form === 'interpunct');
@@ -329,8 +332,9 @@ function readPiece(
   tokens: readonly Token[],
   at: number,
   faults: Fault[],
-): { piece: Pick<Piece, 'start' | 'end' | 'text'>; next: number } {
+): { piece: Pick<Piece, 'start' | 'end' | 'text' | 'printed'>; next: number } {
   let text = tokens[at].text;
+  let printed = text;
   let end = tokens[at].end;
   let next = at + 1;
   for (;;) {
@@ -339,9 +343,11 @@ function readPiece(
     if (mark?.kind === 'foreign') {
       faults.push(foreignFault(mark));
       end = mark.end;
+      printed += mark.text;
       next++;
       if (tokens.at(next)?.kind === 'han') {
         text += tokens[next].text;
+        printed += tokens[next].text;
         end = tokens[next].end;
         next++;
       }
@@ -359,10 +365,11 @@ function readPiece(
       });
     }
     text += INTERPUNCT + after.text;
+    printed += INTERPUNCT + after.text;
     end = after.end;
     next += 2;
   }
-  return { piece: { start: tokens[at].start, end, text }, next };
+  return { piece: { start: tokens[at].start, end, text, printed }, next };
 }
 
 function foreignFault(token: Token): Fault {

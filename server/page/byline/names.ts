@@ -28,7 +28,7 @@ export function isNoName(run: string): boolean {
 
 /** A word that is said in brackets and is nobody: 女, 综合, 完. */
 export function isNoWord(run: string): boolean {
-  return NOT_NAMES.has(run);
+  return NOT_NAMES.has(run) || /^第[一二三四五六七八九十\d]/.test(run);
 }
 
 /** Share of a run's characters that spell foreign and minority names. */

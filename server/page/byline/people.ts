@@ -17,8 +17,9 @@ import { isSurname, surnameRank } from '../../entity/lexicon/surnames.ts';
 export interface Piece {
   start: number;
   end: number;
-  /** Its characters without what does not belong. */
+  /** Its characters without what does not belong, and with it. */
   text: string;
+  printed: string;
   kind: BylineKind;
   /** What parts it from the piece before it. */
   before: Token[];
@@ -118,7 +119,12 @@ function isTornName(pieces: readonly Piece[], i: number): boolean {
 }
 
 function add(out: People, from: Piece, to: Piece, name: string): void {
-  out.people.push({ start: from.start, end: to.end, name, kind: from.kind });
+  out.people.push({
+    start: from.start,
+    end: to.end,
+    name: from === to ? from.printed : name,
+    kind: from.kind,
+  });
   out.likeness.push(likeness(name));
 }
 

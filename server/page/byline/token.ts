@@ -58,7 +58,9 @@ const ROLES = new Map<string, BylineKind>([
   ...newsroom('editor').map((word) => [word, 'editor'] as const),
   ...newsroom('reporter').map((word) => [word, 'reporter'] as const),
 ]);
-const BOTH = new Set(['文图', '图文', '文/图', '图/文', '文、图', '图、文']);
+const BOTH = new Set(
+  ['/', '、', '·', '与', '及', '和', ''].flatMap((between) => [`文${between}图`, `图${between}文`]),
+);
 
 /** Splits a short text into the tokens of bylines. */
 export function tokenise(text: string): Token[] {
@@ -153,7 +155,9 @@ function bothAt(folded: string, at: number): number {
   for (const length of [3, 2]) {
     if (!BOTH.has(folded.slice(at, at + length))) continue;
     const after = folded.charCodeAt(at + length);
-    if (!isHan(after)) return length;
+    // 图/文游 牧 is signed by 游牧; 图/文峰 by 文峰.
+    const more = folded.charCodeAt(at + length + 1);
+    if (!isHan(after) || (length === 3 && (isHan(more) || isSpace(more)))) return length;
   }
   return 0;
 }
