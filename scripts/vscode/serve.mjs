@@ -20,7 +20,7 @@ const SETTINGS = {
   'telemetry.telemetryLevel': 'off',
   'extensions.ignoreRecommendations': true,
   'extensions.autoCheckUpdates': false,
-  'outline.collapseItems': 'alwaysExpand',
+  'outline.collapseItems': 'alwaysCollapse',
   'editor.accessibilitySupport': 'off',
 };
 
@@ -123,5 +123,6 @@ function environment() {
     ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS)/.test(name),
   );
   const path = [dirname(vscode.node), process.env.PATH].join(':');
-  return { ...Object.fromEntries(kept), PATH: path };
+  // No gallery of extensions: nothing is looked up on the network.
+  return { ...Object.fromEntries(kept), PATH: path, EXTENSIONS_GALLERY: '{}' };
 }

@@ -18,7 +18,7 @@ const SWITCHES = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Runs tests in one window; a failing test leaves a picture of it. */
+/** Runs tests in one window. */
 async function inWindow(
   browser: Browser,
   options: Options,
@@ -27,28 +27,24 @@ async function inWindow(
 ): Promise<Outcome[]> {
   const workbench = await Workbench.open(browser, options, file);
   try {
-    return await runTests(testsOf(workbench), (outcome) =>
-      picture(workbench.page, options, outcome),
-    );
+    return await runTests(testsOf(workbench), (outcome) => tell(workbench.page, options, outcome));
   } finally {
     await workbench.close();
   }
 }
 
-async function picture(page: Page, options: Options, { name }: Outcome): Promise<void> {
+/** Says how a test ended; a failure leaves a picture of the window. */
+async function tell(page: Page, options: Options, outcome: Outcome): Promise<void> {
+  const { name, error, milliseconds } = outcome;
+  console.log(`${error === undefined ? '  ok  ' : 'FAILED'} ${name} (${milliseconds} ms)`);
+  if (error === undefined) return;
+  console.log(error.replace(/^/gm, '       '));
   mkdirSync(options.shots, { recursive: true });
   const path = join(options.shots, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
   await page.screenshot({ path }).then(
-    () => console.log(`  a picture: ${path}`),
-    (error: unknown) => console.log(`  no picture: ${String(error)}`),
+    () => console.log(`       a picture: ${path}`),
+    (reason: unknown) => console.log(`       no picture: ${String(reason)}`),
   );
-}
-
-function tell(outcomes: readonly Outcome[]): void {
-  for (const { name, error, milliseconds } of outcomes) {
-    console.log(`${error === undefined ? '  ok  ' : 'FAILED'} ${name} (${milliseconds} ms)`);
-    if (error !== undefined) console.log(error.replace(/^/gm, '       '));
-  }
 }
 
 async function main(options: Options): Promise<number> {
@@ -63,17 +59,18 @@ async function main(options: Options): Promise<number> {
     ['Mending a page', () => inWindow(browser, options, DAMAGED, mendingTests)],
     [
       'Inside the extension host',
-      () => runHostTests(browser, options, (page, outcome) => picture(page, options, outcome)),
+      () => runHostTests(browser, options, (page, outcome) => tell(page, options, outcome)),
     ],
   ];
   try {
     for (const [title, run] of parts) {
       console.log(`\n${title}`);
-      const ended = await run().catch((error: unknown): Outcome[] => [
-        { name: title, error: String(error), milliseconds: 0 },
-      ]);
-      tell(ended);
-      outcomes.push(...ended);
+      try {
+        outcomes.push(...(await run()));
+      } catch (error) {
+        console.log(`FAILED ${title}: ${String(error)}`);
+        outcomes.push({ name: title, error: String(error), milliseconds: 0 });
+      }
     }
   } finally {
     await browser.close();

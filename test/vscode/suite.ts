@@ -16,10 +16,11 @@ const LIMIT_MS = 120_000;
 /**
  * Runs tests one after the other, in the order given: they share an editor, as a person's steps do.
  * Small enough to run inside the extension host as well as outside.
+ * @param ended is told of each test as soon as it has ended
  */
 export async function runTests(
   tests: readonly Test[],
-  failed: (outcome: Outcome) => Promise<void>,
+  ended: (outcome: Outcome) => Promise<void>,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { name, body } of tests) {
@@ -31,8 +32,8 @@ export async function runTests(
       outcome.error = error instanceof Error ? (error.stack ?? error.message) : String(error);
     }
     outcome.milliseconds = Date.now() - begin;
-    if (outcome.error !== undefined) await failed(outcome);
     outcomes.push(outcome);
+    await ended(outcome);
   }
   return outcomes;
 }

@@ -13,7 +13,7 @@ const LIMIT_MS = 300_000;
 export async function runHostTests(
   browser: Browser,
   options: Options,
-  failed: (page: Page, outcome: Outcome) => Promise<void>,
+  told: (page: Page, outcome: Outcome) => Promise<void>,
 ): Promise<Outcome[]> {
   const remote = `vscode-remote://127.0.0.1:${options.port}`;
   rmSync(options.hostResults, { force: true });
@@ -39,12 +39,18 @@ export async function runHostTests(
   ]);
   const query = new URLSearchParams({ folder: options.workspace, payload });
   await page.goto(`${options.url}?${query.toString()}`);
-  await ended;
+  const hung = await ended.then(
+    () => undefined,
+    (error: unknown) => `${String(error)}\n${said.join('\n')}`,
+  );
   const outcomes = existsSync(options.hostResults)
     ? (JSON.parse(readFileSync(options.hostResults, 'utf8')) as Outcome[])
-    : [{ name: 'tests in the extension host', error: said.join('\n'), milliseconds: 0 }];
-  const broken = outcomes.find(({ error }) => error !== undefined);
-  if (broken) await failed(page, broken);
+    : [];
+  if (hung !== undefined || outcomes.length === 0) {
+    const error = hung ?? `no test ended\n${said.join('\n')}`;
+    outcomes.push({ name: 'the tests in the extension host end', error, milliseconds: 0 });
+  }
+  for (const outcome of outcomes) await told(page, outcome);
   await page.close();
   return outcomes;
 }

@@ -104,11 +104,15 @@ export class Workbench {
     return this.page.locator('.quick-input-widget input').first();
   }
 
-  /** Opens the outline in the side bar, with room. */
+  /** Opens the outline in the side bar and gives it all the room. */
   async showOutline(): Promise<void> {
-    const header = this.page.locator('.pane-header[aria-label="Outline Section"]');
-    await header.waitFor();
-    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    const headers = this.page.locator('.sidebar .pane-header');
+    await headers.filter({ hasText: 'Outline' }).waitFor();
+    for (const header of await headers.all()) {
+      const wanted = (await header.innerText()).includes('Outline');
+      const open = (await header.getAttribute('aria-expanded')) === 'true';
+      if (wanted !== open) await header.click();
+    }
   }
 
   /** The rows of the outline that are on the screen, each with its detail. */

@@ -1,13 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runTests } from '../suite.ts';
+import { runTests, type Outcome } from '../suite.ts';
 import { commandTests } from './commands.ts';
 import { languageTests } from './language.ts';
 import { settingsTests } from './settings.ts';
 
-/** What VS Code calls inside the extension host. It writes how the tests ended beside itself. */
+/** What VS Code calls inside the extension host. It writes beside itself how they ended. */
 export async function run(): Promise<void> {
   const tests = [...languageTests(), ...commandTests(), ...settingsTests()];
-  const outcomes = await runTests(tests, () => Promise.resolve());
-  writeFileSync(join(__dirname, 'results.json'), JSON.stringify(outcomes));
+  const ended: Outcome[] = [];
+  await runTests(tests, (outcome) => {
+    ended.push(outcome);
+    // Written after each test: what was reached is known even when the host hangs or dies.
+    writeFileSync(join(__dirname, 'results.json'), JSON.stringify(ended));
+    return Promise.resolve();
+  });
 }
