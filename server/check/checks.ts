@@ -2,10 +2,11 @@ import type { Check, CheckInput, Finding } from './finding.ts';
 import { nameMisprint } from './people/name-misprint.ts';
 import { nameUnknownForm } from './people/name-unknown-form.ts';
 import { postConflict } from './people/post-conflict.ts';
+import { postOrder } from './people/post-order.ts';
 import { postOutdated } from './people/post-outdated.ts';
 
 /** Every check there is, in the order their findings are told. */
-export const checks: readonly Check[] = [nameMisprint, nameUnknownForm, postConflict, postOutdated];
+export const checks: readonly Check[] = [nameMisprint, nameUnknownForm, postConflict, postOrder, postOutdated];
 
 /** Runs every check on a page; findings in order of their place. */
 export function checkPage(input: CheckInput): Finding[] {

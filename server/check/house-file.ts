@@ -14,6 +14,9 @@ const LEVELS: readonly string[] = [
   'error',
 ] satisfies Level[];
 
+/** Codes that say something only to those who ask for it. */
+const OFF_UNLESS_ASKED: Readonly<Record<string, Level>> = { 'post.order': 'off' };
+
 /** One finding, or all of a code on a page, that somebody does not want to see again. */
 export interface Silence {
   code: string;
@@ -116,7 +119,8 @@ export function applyHouse(
     settings,
   );
   return findings.flatMap((finding) => {
-    const level = levelOf(finding.code, levels) ?? finding.severity;
+    const level =
+      levelOf(finding.code, levels) ?? OFF_UNLESS_ASKED[finding.code] ?? finding.severity;
     if (level === 'off') return [];
     const quote = pageText.slice(finding.start, finding.end);
     const silenced = files.some(({ file, page }) =>

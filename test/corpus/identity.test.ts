@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPage } from '../../server/check/checks.ts';
 import { nameMisprint } from '../../server/check/people/name-misprint.ts';
+import { postOrder } from '../../server/check/people/post-order.ts';
 import { postConflict } from '../../server/check/people/post-conflict.ts';
 import { Authority, readAuthority } from '../../server/corpus/authority.ts';
 import { Corpus } from '../../server/corpus/corpus.ts';
@@ -202,6 +203,18 @@ describe('findings about people', () => {
 
   it('takes a promotion over months for news of two days', () => {
     expect(postConflict.run(check('2023-02-20-A1.txt', PAGES))).toEqual([]);
+  });
+
+  it('tells a list of leaders that is out of order, one finding for the one who stands too late', () => {
+    const list = (text: string): string[] =>
+      postOrder.run(check('a.txt', { 'a.txt': text })).map(({ message }) => message.zh);
+    expect(list('⟦T:副区长⟧⟦P:凌霄⟧,⟦T:区政协主席⟧⟦P:方若水⟧出席。\n')).toEqual([
+      '方若水排在职务靠后的凌霄之后。请核对排序。',
+    ]);
+    expect(
+      list('⟦T:区委副书记⟧、⟦T:区长⟧⟦P:凌霄⟧,⟦T:区委副书记⟧⟦P:方若水⟧,⟦T:副区长⟧⟦P:季然⟧出席。\n'),
+    ).toEqual([]);
+    expect(list('⟦T:副区长⟧⟦P:凌霄⟧主持会议。⟦T:区委书记⟧⟦P:方若水⟧讲话。\n')).toEqual([]);
   });
 
   it('holds a post against the authority file', () => {
