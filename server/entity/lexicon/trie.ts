@@ -3,9 +3,9 @@
  * transitions live in typed arrays; a text is given as folded code units.
  */
 export class Trie {
-  private keys = new Float64Array(1 << 12).fill(-1);
-  private next = new Int32Array(1 << 12);
-  private masks = new Int32Array(1 << 12);
+  private keys = new Float64Array(1 << 18).fill(-1);
+  private next = new Int32Array(1 << 18);
+  private masks = new Int32Array(1 << 17);
   private used = 0;
   private states = 1;
 

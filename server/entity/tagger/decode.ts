@@ -2,6 +2,12 @@ import { LABEL_COUNT, mayEnd, mayStart, PREDECESSORS } from './labels.ts';
 
 const L = LABEL_COUNT;
 const starts = Uint8Array.from({ length: L }, (_, label) => (mayStart(label) ? 1 : 0));
+/** The predecessors of label y stand in `FROM` from `FIRST[y]` to `FIRST[y + 1]`. */
+const FROM = Uint8Array.from(PREDECESSORS.flatMap((from) => [...from]));
+const FIRST = new Int32Array(L + 1);
+PREDECESSORS.forEach((from, y) => {
+  FIRST[y + 1] = FIRST[y] + from.length;
+});
 const ends = Uint8Array.from({ length: L }, (_, label) => (mayEnd(label) ? 1 : 0));
 
 /** The best well-formed labels for emission scores of `n` characters. */
@@ -14,14 +20,14 @@ export function viterbi(scores: Float32Array, n: number, transitions: Float32Arr
   for (let y = 0; y < L; y++) previous[y] = starts[y] ? scores[y] : -Infinity;
   for (let i = 1; i < n; i++) {
     for (let y = 0; y < L; y++) {
-      const from = PREDECESSORS[y];
       let best = -Infinity;
-      let choice = from[0];
-      for (let j = 0; j < from.length; j++) {
-        const score = previous[from[j]] + transitions[from[j] * L + y];
+      let choice = 0;
+      for (let j = FIRST[y]; j < FIRST[y + 1]; j++) {
+        const from = FROM[j];
+        const score = previous[from] + transitions[from * L + y];
         if (score > best) {
           best = score;
-          choice = from[j];
+          choice = from;
         }
       }
       row[y] = best + scores[i * L + y];
@@ -74,9 +80,9 @@ export function forwardBackward(scores: Float32Array, n: number, steps: Float64A
       let mass = 0;
       if (i === 0) mass = starts[y];
       else {
-        const from = PREDECESSORS[y];
-        for (let j = 0; j < from.length; j++)
-          mass += forward[(i - 1) * L + from[j]] * steps[from[j] * L + y];
+        for (let j = FIRST[y]; j < FIRST[y + 1]; j++) {
+          mass += forward[(i - 1) * L + FROM[j]] * steps[FROM[j] * L + y];
+        }
       }
       if (i === n - 1 && !ends[y]) mass = 0;
       mass *= emissions[i * L + y];
@@ -92,9 +98,8 @@ export function forwardBackward(scores: Float32Array, n: number, steps: Float64A
     for (let y = 0; y < L; y++) {
       const carried = (backward[i * L + y] * emissions[i * L + y]) / scales[i];
       if (carried === 0) continue;
-      const from = PREDECESSORS[y];
-      for (let j = 0; j < from.length; j++) {
-        backward[(i - 1) * L + from[j]] += carried * steps[from[j] * L + y];
+      for (let j = FIRST[y]; j < FIRST[y + 1]; j++) {
+        backward[(i - 1) * L + FROM[j]] += carried * steps[FROM[j] * L + y];
       }
     }
   }

@@ -33,6 +33,7 @@ const FORCED = 60;
 export class Tagger {
   private readonly steps: Float64Array;
   private buffers = buffersFor(1024);
+  private readonly found = new Int32Array(BASE_FEATURES + WORD_FEATURES + EVIDENCE_FEATURES);
 
   constructor(
     private readonly model: TaggerModel,
@@ -77,14 +78,13 @@ export class Tagger {
   }
 
   private addRows(features: Int32Array, width: number, n: number, scores: Int16Array): void {
-    const { model } = this;
+    const { model, found } = this;
     const { weights } = model;
     for (let i = 0; i < n; i++) {
       const at = i * L;
-      for (let k = i * width, end = k + width; k < end; k++) {
-        if (features[k] === 0) continue;
-        const row = model.row(features[k]);
-        if (row < 0) continue;
+      const count = model.rows(features, i * width, (i + 1) * width, found);
+      for (let k = 0; k < count; k++) {
+        const row = found[k];
         for (let y = 0; y < L; y++) scores[at + y] += weights[row + y];
       }
     }
