@@ -25,7 +25,7 @@ function openInBrowser(url) {
 }
 
 await script(async () => {
-  const vsix = await makePackage(folder, { scan: false });
+  const vsix = await makePackage(folder);
   await ensureVSCode();
   mkdirSync(folder, { recursive: true });
   await layProfile(join(folder, 'profile'), vsix);

@@ -2,7 +2,7 @@
  * Packages the extension for this platform as a VSIX, and checks what is in it. The native word
  * engine is this machine's, so a package for another platform is made on that platform.
  */
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -29,35 +29,54 @@ const NEEDED = [
 const MOST = 26;
 
 /**
- * Builds and packages; gives the path of the VSIX.
- * @param {string} [folder] where to put it
- * @param {{ scan?: boolean }} [options] `scan` looks for secrets in every file, which takes as long as the rest
+ * Copies what `.vscodeignore` lets through into a folder of its own and names it. The packager
+ * would hold every file of the project, the installed tools too, against every pattern.
  */
-export async function makePackage(folder = root, { scan = true } = {}) {
-  await build();
-  const { createVSIX, listFiles } = await import('@vscode/vsce');
-  const files = await listFiles({ cwd: root, packageManager: 0 });
+async function stage() {
+  const { glob } = await import('tinyglobby');
+  const patterns = readFileSync(join(root, '.vscodeignore'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('!'))
+    .map((line) => line.slice(1));
+  const files = (await glob(patterns, { cwd: root })).sort();
+  const folder = join(root, '.cache', 'package');
+  rmSync(folder, { recursive: true, force: true });
+  for (const file of [...files, '.vscodeignore']) cpSync(join(root, file), join(folder, file));
+  return { files, folder };
+}
+
+/** Fails when the package would lack something or carry too much. @param {readonly string[]} files */
+function check(files) {
   const lost = NEEDED.filter((file) => !files.includes(file));
   if (lost.length > 0) throw new Failure(`The package would lack ${lost.join(', ')}.`);
   const strange = files.filter((file) =>
     /node_modules|\.(ts|mts|map)$|^(test|server|client)\//.test(file),
   );
   if (strange.length > 0 || files.length > MOST) {
-    throw new Failure(
-      `The package would carry too much: ${(strange.length > 0 ? strange : files).join(', ')}.`,
-    );
+    const named = (strange.length > 0 ? strange : files).join(', ');
+    throw new Failure(`The package would carry too much: ${named}.`);
   }
+}
+
+/**
+ * Builds and packages; gives the path of the VSIX.
+ * @param {string} [folder] where to put it
+ */
+export async function makePackage(folder = root) {
+  await build();
+  const { createVSIX } = await import('@vscode/vsce');
+  const { files, folder: cwd } = await stage();
+  check(files);
   const target = `${platform()}-${arch()}`;
   mkdirSync(folder, { recursive: true });
   const packagePath = join(folder, `zhnews-${target}.vsix`);
   await createVSIX({
-    cwd: root,
+    cwd,
     packagePath,
     target,
     dependencies: false,
     allowMissingRepository: true,
-    skipLicense: true,
-    allowPackageAllSecrets: !scan,
+    rewriteRelativeLinks: false,
   });
   return packagePath;
 }

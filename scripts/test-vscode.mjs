@@ -68,7 +68,7 @@ async function main() {
     mkdirSync(made, { recursive: true });
   layWorkspace();
   const { makePackage } = await import('./package.mjs');
-  const vsix = await makePackage(folder, { scan: false });
+  const vsix = await makePackage(folder);
   await Promise.all([layProfile(profile, vsix), buildTests()]);
   const server = await serveTests(profile);
   const stop = async () => {
