@@ -1,3 +1,4 @@
+import { bylineChecks } from './byline/index.ts';
 import type { Check, CheckInput, Finding } from './finding.ts';
 import { nameMisprint } from './people/name-misprint.ts';
 import { nameUnknownForm } from './people/name-unknown-form.ts';
@@ -5,8 +6,18 @@ import { postConflict } from './people/post-conflict.ts';
 import { postOrder } from './people/post-order.ts';
 import { postOutdated } from './people/post-outdated.ts';
 
+/** Checks of the page itself: they need no names. `repair` applies their safe fixes. */
+export const structureChecks: readonly Check[] = [...bylineChecks];
+
 /** Every check there is, in the order their findings are told. */
-export const checks: readonly Check[] = [nameMisprint, nameUnknownForm, postConflict, postOrder, postOutdated];
+export const checks: readonly Check[] = [
+  ...structureChecks,
+  nameMisprint,
+  nameUnknownForm,
+  postConflict,
+  postOrder,
+  postOutdated,
+];
 
 /** Runs every check on a page; findings in order of their place. */
 export function checkPage(input: CheckInput): Finding[] {

@@ -1,9 +1,17 @@
 import type { Authority } from '../corpus/authority.ts';
 import type { CorpusSnapshot } from '../corpus/entity.ts';
+import type { BylineHabit } from '../page/habits.ts';
 import type { Page } from '../page/page.ts';
 import type { Mention } from '../entity/mention.ts';
 import type { Bilingual } from '../text/language.ts';
 import type { Range } from '../text/lines.ts';
+
+/** A paper's habits that checks and formatting follow. */
+export interface HouseStyle {
+  byline?: BylineHabit;
+  /** Punctuation between Chinese characters. */
+  punctuation?: 'full' | 'half';
+}
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -36,6 +44,8 @@ export interface CheckInput {
   mentions: readonly Mention[];
   /** Names of writers in the bylines of other pages, with how often each signs. */
   writers: ReadonlyMap<string, number>;
+  /** How this paper is set, where the user or the corpus decides it; else the page's own habit. */
+  style?: HouseStyle;
   /** What the other pages and the authority files know; absent when a page is checked alone. */
   corpus?: { uri: string; snapshot: CorpusSnapshot; authority: Authority };
 }

@@ -3,6 +3,7 @@ import { buildArticles, type Decided } from './articles.ts';
 import { buildBlocks } from './blocks.ts';
 import { findBridges } from './bridges.ts';
 import { observe } from './context.ts';
+import { allBylines, settleSpacing } from './habits.ts';
 import { decide, type Decision } from './model.ts';
 import type { Page, PageLine, Role } from './page.ts';
 import { readLines, type ReadLine } from './read.ts';
@@ -36,6 +37,7 @@ export function parsePage(text: string, _options: ParseOptions = {}): Page {
     return { read: line, decision, page };
   });
   const { articles, loose } = buildArticles(text, decided);
+  settleSpacing(allBylines({ articles, looseBylines: loose }));
   return {
     text,
     lines,

@@ -185,7 +185,10 @@ export function moved(reading: BylineReading, by: number): BylineReading {
 }
 
 /** The corrected form of a stretch of a line, given the faults that lie in it. */
-export function correctedStretch(line: string, reading: BylineReading): string {
+export function correctedStretch(
+  line: string,
+  reading: Pick<BylineReading, 'start' | 'end' | 'faults'>,
+): string {
   const edits = reading.faults
     .flatMap((fault) => fault.edits)
     .map((edit) => ({ ...edit, start: edit.start - reading.start, end: edit.end - reading.start }));

@@ -243,7 +243,7 @@ function gather(tokens: readonly Token[], interpunct: boolean): Gathered | undef
     const token = tokens[i];
     switch (token.kind) {
       case 'role': {
-        if (isCreditHere(tokens, i, out.pieces.length > group)) {
+        if (isCreditHere(tokens, i, out.pieces.length > group || open !== undefined)) {
           credit(token);
           break;
         }

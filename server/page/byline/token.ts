@@ -94,6 +94,15 @@ function next(text: string, folded: string, at: number): Token {
   if (folded.startsWith('**', at)) return make('bold', at + 2);
   const both = bothAt(folded, at);
   if (both > 0) return make('credit', at + both, { signs: 'writer' });
+  // 薄荷/文, 池边/图: behind the slash.
+  if (
+    '文图摄'.includes(folded[at]) &&
+    folded[at - 1] === '/' &&
+    !isHan(folded.charCodeAt(at + 1)) &&
+    folded[at + 1] !== '/'
+  ) {
+    return make('credit', at + 1, { signs: folded[at] === '文' ? 'writer' : 'photographer' });
+  }
   if (isHan(code)) {
     // 口 is what recognition makes of □; nobody is called 口记者.
     if (ch === '口' && roleAt(folded, at + 1) !== undefined) return make('ornament', at + 1);

@@ -1,0 +1,63 @@
+import { allBylines } from '../../page/habits.ts';
+import type { Byline, Page } from '../../page/page.ts';
+import type { Check } from '../finding.ts';
+import { lineBreakOf, paragraphBreak } from '../lines.ts';
+
+/** byline.glued: a bare or marked name behind the last sentence, where this paper gives bylines a line. */
+export const glued: Check = {
+  codes: ['byline.glued'],
+  severity: 'warning',
+  run: ({ page }) => {
+    const bylines = allBylines(page).filter((byline) => !byline.credit && byline.people.length > 0);
+    const own = bylines.filter((byline) => byline.place === 'line').length;
+    const tails = bylines.filter((byline) => byline.place === 'tail');
+    return tails.flatMap((byline) => {
+      // (记者 X) behind the last sentence is a form of its own, and so is a paper that always does it.
+      if (
+        byline.form === 'parenthesis' ||
+        own <= tails.filter((other) => other.form === byline.form).length
+      )
+        return [];
+      if (!isLastText(page, byline)) return [];
+      const start = byline.start;
+      const before = page.text.slice(0, start).trimEnd().length;
+      const gap = paragraphBreak(page);
+      const name = byline.text.trim();
+      return [
+        {
+          code: 'byline.glued',
+          severity: 'warning' as const,
+          start,
+          end: byline.end,
+          message: {
+            en: `The byline “${name}” is glued to the last paragraph, so it reads as part of it. Give it a line of its own.`,
+            zh: `署名“${name}”接在末段之后，读来像正文。应另起一行。`,
+          },
+          fixes: [
+            {
+              title: { en: `Put ${name} on its own line`, zh: `“${name}”另起一行` },
+              edits: [
+                { start: before, end: start, newText: gap.repeat(1) || lineBreakOf(page.text) },
+              ],
+              safe: true,
+            },
+          ],
+          related: [],
+        },
+      ];
+    });
+  },
+};
+
+/** Whether no more text of its article follows the byline. */
+function isLastText(page: Page, byline: Byline): boolean {
+  const article = page.articles.find((one) => one.bylines.includes(byline));
+  if (!article) return false;
+  const later = page.pageLines.filter(
+    (line) =>
+      line.article !== undefined &&
+      page.articles[line.article] === article &&
+      line.line > byline.line,
+  );
+  return later.every((line) => !line.role.startsWith('paragraph') && line.role !== 'continuation');
+}

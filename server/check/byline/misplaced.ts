@@ -1,0 +1,71 @@
+import { endsSentence } from '../../page/signs.ts';
+import type { Article, Byline, Page, PageLine } from '../../page/page.ts';
+import type { Check } from '../finding.ts';
+import { paragraphBreak, removeLine } from '../lines.ts';
+
+/** byline.misplaced: a byline in the middle of its article, with the text going on behind it. */
+export const misplaced: Check = {
+  codes: ['byline.misplaced'],
+  severity: 'warning',
+  run: ({ page }) =>
+    page.articles.flatMap((article, index) =>
+      article.bylines.flatMap((byline) => {
+        if (byline.place !== 'line' || byline.credit || byline.people.length === 0) return [];
+        const end = lastTextBehind(page, article, index, byline);
+        if (!end) return [];
+        const line = page.pageLines.find((other) => other.line === byline.line);
+        const name = byline.text.trim();
+        const edits = line
+          ? [
+              removeLine(page, line),
+              { start: end.end, end: end.end, newText: paragraphBreak(page) + name },
+            ]
+          : [];
+        return [
+          {
+            code: 'byline.misplaced',
+            severity: 'warning' as const,
+            start: byline.start,
+            end: byline.end,
+            message: {
+              en: `The byline “${name}” stands in the middle of its article; the text goes on behind it. Move it to the end.`,
+              zh: `署名“${name}”夹在文章中间，后面还有正文。应移到文末。`,
+            },
+            fixes: [
+              {
+                title: { en: `Move ${name} to the end of the article`, zh: `“${name}”移到文末` },
+                edits,
+                safe: false,
+              },
+            ],
+            related: [],
+          },
+        ];
+      }),
+    ),
+};
+
+/**
+ * The last text line of the article behind a byline, when that text is the byline's own article:
+ * the paragraph before it breaks off, and no other byline signs what follows.
+ */
+function lastTextBehind(
+  page: Page,
+  article: Article,
+  index: number,
+  byline: Byline,
+): PageLine | undefined {
+  const own = page.pageLines.filter((line) => line.article === index);
+  const text = (line: PageLine): boolean =>
+    line.role === 'paragraph' || line.role === 'continuation' || line.role === 'paragraph+byline';
+  const before = own.filter((line) => line.line < byline.line);
+  const behind = own.filter((line) => line.line > byline.line && text(line));
+  const last = before.at(-1);
+  if (!last || !text(last) || behind.length === 0) return undefined;
+  if (article.bylines.some((other) => other.line > byline.line && !other.credit)) return undefined;
+  const torn = !endsSentence(page.text.slice(last.start, last.end));
+  const goesOn = behind[0].role === 'continuation';
+  return torn || goesOn || before.filter(text).length < behind.length
+    ? behind[behind.length - 1]
+    : undefined;
+}
