@@ -7,6 +7,7 @@ import { readPage, type PageSource } from '../corpus/read.ts';
 import { Recogniser } from '../entity/recognise.ts';
 import type { View } from '../feature/view.ts';
 import type { Language } from '../text/language.ts';
+import { hugeLine, hugeLineFinding } from './huge-line.ts';
 
 /** Findings as they were made, and what they were made from. */
 interface Checked {
@@ -28,6 +29,8 @@ export class Desk {
   /** The newsroom's list of who holds which post. */
   readonly authority = new Authority();
   private recogniser = new Recogniser();
+  /** For a text that is no page: what bylines tell, and no more. */
+  private readonly plain = new Recogniser();
   /** Counts the changes of who and what the corpus knows; other pages' findings depend on that. */
   private generation = 0;
 
@@ -75,7 +78,7 @@ export class Desk {
     const source = this.sources.get(uri);
     if (!source) return undefined;
     if (this.unread.has(uri)) {
-      const read = readPage(source, this.recogniser);
+      const read = readPage(source, hugeLine(source.text) ? this.plain : this.recogniser);
       this.unread.delete(uri);
       this.corpus.set(read);
       const mark = markOf(read);
@@ -104,12 +107,15 @@ export class Desk {
     const known = this.checked.get(uri);
     if (known?.read === read && known.generation === this.generation) return known.findings;
     const snapshot = this.corpus.snapshot();
-    const findings = checkPage({
-      page: read.page,
-      mentions: read.mentions,
-      writers: snapshot.writersBut(uri),
-      corpus: { uri, snapshot, authority: this.authority },
-    });
+    const findings = [
+      ...hugeLineFinding(read.page.text),
+      ...checkPage({
+        page: read.page,
+        mentions: read.mentions,
+        writers: snapshot.writersBut(uri),
+        corpus: { uri, snapshot, authority: this.authority },
+      }),
+    ];
     this.checked.set(uri, { read, generation: this.generation, findings });
     return findings;
   }

@@ -23,5 +23,6 @@ export function packTokens(read: ReadPage, within?: Range): SemanticTokens {
     const modifiers = (token.nominal ? 1 : 0) | (token.doubtful ? 2 : 0);
     builder.push(line, character, token.end - token.start, TYPES.indexOf(token.type), modifiers);
   }
-  return builder.build();
+  // No result id: differences between two answers are not offered.
+  return { data: builder.build().data };
 }
