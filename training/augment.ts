@@ -94,11 +94,36 @@ function signature(
   }
 }
 
+/** A byline with one of the usual faults. */
+function spoil(text: string, random: Random): string {
+  switch (Math.floor(random() * 9)) {
+    case 0:
+      return text.replace(/[·)）]$/, '');
+    case 1:
+      return text.replace(/^[·(（]/, '');
+    case 2:
+      return text.replace(/·/g, pick(random, ['•', '・', '‧', '.', '-']));
+    case 3:
+      return `${text}。`;
+    case 4:
+      return text.replace(/^·/, '··');
+    case 5:
+      return pick(random, ['··', '()', '本报记者', '(记者)', '□ 本报记者', '（通讯员）']);
+    case 6:
+      return text.replace(/[ 　]/, pick(random, ['、', '/', ',', '  ', '']));
+    case 7:
+      return text.replace(/(\p{Script=Han})(?=\P{Script=Han}*$)/u, '$1a');
+    default:
+      return text.replace(/^\(/, '（');
+  }
+}
+
 /** Every byline of the page in one style; now and then one in another. */
 function restyleBylines(lines: TrainingLine[], random: Random): TrainingLine[] {
   const style = pick(random, STYLES);
   const mark = pick(random, ['□', '■', '◎', '◆']);
   const top = random() < 0.12;
+  const sloppy = random() < 0.3;
   const out: TrainingLine[] = [];
   for (const line of lines) {
     const people = names(line);
@@ -106,8 +131,18 @@ function restyleBylines(lines: TrainingLine[], random: Random): TrainingLine[] {
       out.push(line);
       continue;
     }
-    const text = signature(people, random() < 0.08 ? pick(random, STYLES) : style, mark, random);
-    const signed = { ...line, text };
+    const whole = signature(people, random() < 0.08 ? pick(random, STYLES) : style, mark, random);
+    const signed = { ...line, text: sloppy && random() < 0.5 ? spoil(whole, random) : whole };
+    // A byline that the make-up left in the middle of its article.
+    const last = out.at(-1);
+    if (sloppy && last?.role === 'paragraph' && last.article === line.article && random() < 0.15) {
+      const cut = tearPoint(last.text, random);
+      if (cut > 0) {
+        out[out.length - 1] = { ...last, text: last.text.slice(0, cut) };
+        out.push(signed, { ...last, text: last.text.slice(cut), role: 'continuation', extra: '' });
+        continue;
+      }
+    }
     // Other papers sign under the headline.
     const head = top
       ? out.findLastIndex((other) => other.article === line.article && /headline$/.test(other.role))

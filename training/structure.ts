@@ -40,6 +40,7 @@ const PRIORS: [feature: string, states: RegExp, weight: number][] = [
   ['byline interpunct sure', /^byline/, 3],
   ['byline role sure', /^byline/, 3],
   ['editor note', /^notice/, 2],
+  ['byline nobody', /^byline inside/, 3],
 ];
 
 /** Reads a page and its rows, or undefined while somebody still writes it. */

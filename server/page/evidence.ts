@@ -140,6 +140,9 @@ function readForms(text: string, evidence: LineEvidence, options: FrameOptions):
     const sure = byline.certainty >= 0.8 ? 'sure' : byline.certainty >= 0.4 ? 'likely' : 'maybe';
     seen.push(`byline ${byline.form}`, `byline ${sure}`, `byline ${byline.form} ${sure}`);
     if (byline.photo) seen.push('byline photo');
+    if (byline.people.length === 0 && byline.collective === undefined && byline.faults.length > 0) {
+      seen.push('byline nobody');
+    }
     if (byline.collective !== undefined) seen.push('byline body');
     if (byline.people.length > 1) seen.push('byline several');
   }

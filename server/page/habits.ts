@@ -14,7 +14,7 @@ export interface BylineHabit {
 }
 
 /** Share of the bylines that makes a form the paper's. */
-const AGREED = 0.6;
+const AGREED = 0.7;
 
 /** The form in which most bylines of a page are printed. */
 export function bylineHabit(bylines: readonly Byline[]): BylineHabit {

@@ -1,14 +1,19 @@
-import { allBylines } from '../../page/habits.ts';
+import { allBylines, bylineHabit } from '../../page/habits.ts';
 import type { Byline, Page } from '../../page/page.ts';
 import type { Check } from '../finding.ts';
-import { lineBreakOf, paragraphBreak } from '../lines.ts';
+import { paragraphBreak } from '../lines.ts';
+import { markEdits } from './missing-mark.ts';
 
 /** byline.glued: a bare or marked name behind the last sentence, where this paper gives bylines a line. */
 export const glued: Check = {
   codes: ['byline.glued'],
   severity: 'warning',
-  run: ({ page }) => {
-    const bylines = allBylines(page).filter((byline) => !byline.credit && byline.people.length > 0);
+  run: ({ page, style }) => {
+    const all = allBylines(page);
+    const habit = style?.byline ?? bylineHabit(all);
+    const bylines = all.filter(
+      (byline) => !byline.credit && byline.people.some((person) => person.kind !== 'photographer'),
+    );
     const own = bylines.filter((byline) => byline.place === 'line').length;
     const tails = bylines.filter((byline) => byline.place === 'tail');
     return tails.flatMap((byline) => {
@@ -23,6 +28,11 @@ export const glued: Check = {
       const before = page.text.slice(0, start).trimEnd().length;
       const gap = paragraphBreak(page);
       const name = byline.text.trim();
+      const marks =
+        byline.form === 'bare' ? (markEdits(page.text, trimmed(byline), habit) ?? []) : [];
+      const space = byline.text.length - byline.text.trimStart().length;
+      const opening = marks.find((edit) => edit.start <= byline.start + space)?.newText ?? '';
+      const closing = marks.filter((edit) => edit.start > byline.start + space);
       return [
         {
           code: 'byline.glued',
@@ -36,9 +46,7 @@ export const glued: Check = {
           fixes: [
             {
               title: { en: `Put ${name} on its own line`, zh: `“${name}”另起一行` },
-              edits: [
-                { start: before, end: start, newText: gap.repeat(1) || lineBreakOf(page.text) },
-              ],
+              edits: [{ start: before, end: start + space, newText: gap + opening }, ...closing],
               safe: true,
             },
           ],
@@ -48,6 +56,13 @@ export const glued: Check = {
     });
   },
 };
+
+/** A byline without the spaces that part it from the text. */
+function trimmed(byline: Byline): Byline {
+  const text = byline.text.trim();
+  const start = byline.start + byline.text.indexOf(text);
+  return { ...byline, text, start, end: start + text.length };
+}
 
 /** Whether no more text of its article follows the byline. */
 function isLastText(page: Page, byline: Byline): boolean {

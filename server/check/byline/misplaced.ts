@@ -3,6 +3,9 @@ import type { Article, Byline, Page, PageLine } from '../../page/page.ts';
 import type { Check } from '../finding.ts';
 import { paragraphBreak, removeLine } from '../lines.ts';
 
+/** Characters of a paragraph at least. */
+const SHORTEST = 30;
+
 /** byline.misplaced: a byline in the middle of its article, with the text going on behind it. */
 export const misplaced: Check = {
   codes: ['byline.misplaced'],
@@ -62,6 +65,8 @@ function lastTextBehind(
   const behind = own.filter((line) => line.line > byline.line && text(line));
   const last = before.at(-1);
   if (!last || !text(last) || behind.length === 0) return undefined;
+  // A headline that was taken for text is shorter than a paragraph.
+  if (!before.some((line) => text(line) && line.end - line.start > SHORTEST)) return undefined;
   if (article.bylines.some((other) => other.line > byline.line && !other.credit)) return undefined;
   const torn = !endsSentence(page.text.slice(last.start, last.end));
   const goesOn = behind[0].role === 'continuation';

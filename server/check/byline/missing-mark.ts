@@ -1,5 +1,5 @@
 import { allBylines, bylineHabit, type BylineHabit } from '../../page/habits.ts';
-import type { Byline } from '../../page/page.ts';
+import type { Byline, Page } from '../../page/page.ts';
 import type { Check, TextEdit } from '../finding.ts';
 
 /** byline.missing-mark: a bare name where the page's other bylines carry a mark. */
@@ -17,6 +17,7 @@ export const missingMark: Check = {
         byline.people.length === 0
       )
         return [];
+      if (style?.byline === undefined && (habit.count < 3 || isUnderTitle(page, byline))) return [];
       const edits = markEdits(page.text, byline, habit);
       if (!edits) return [];
       const marked = edits.reduceRight(
@@ -49,6 +50,12 @@ export const missingMark: Check = {
     });
   },
 };
+
+/** Columns sign under the headline, in a form of their own. */
+function isUnderTitle(page: Page, byline: Byline): boolean {
+  const at = page.pageLines.findIndex((line) => line.line === byline.line);
+  return at > 0 && /kicker|headline|rubric/.test(page.pageLines[at - 1].role);
+}
 
 /** The edits that set a bare byline in the paper's form, or undefined where that form adds words. */
 export function markEdits(

@@ -1,0 +1,44 @@
+import { allBylines } from '../../page/habits.ts';
+import type { Check, Finding } from '../finding.ts';
+import { isBetweenChinese, WIDE, widthFor, widthStyle } from './width.ts';
+
+/**
+ * text.half-width-punctuation: a half-width mark among full-width ones. A page that writes half
+ * width throughout has that style and no findings.
+ */
+export const halfWidthPunctuation: Check = {
+  codes: ['text.half-width-punctuation'],
+  severity: 'information',
+  run: ({ page, style }) => {
+    const { text } = page;
+    const widths = widthStyle(text, style);
+    // Brackets of bylines that are wrong have findings of their own.
+    const bylines = allBylines(page).filter((byline) => byline.faults.length > 0);
+    const findings: Finding[] = [];
+    for (let i = 0; i < text.length; i++) {
+      const wide = WIDE[text[i]];
+      if (wide === undefined || widthFor(text[i], widths) !== 'full' || !isBetweenChinese(text, i))
+        continue;
+      if (bylines.some((byline) => byline.start <= i && i < byline.end)) continue;
+      findings.push({
+        code: 'text.half-width-punctuation',
+        severity: 'information',
+        start: i,
+        end: i + 1,
+        message: {
+          en: `“${text[i]}” is half width among full-width punctuation. Write “${wide}”.`,
+          zh: `“${text[i]}”是半角标点，本版用全角。改为“${wide}”。`,
+        },
+        fixes: [
+          {
+            title: { en: `Change “${text[i]}” to “${wide}”`, zh: `“${text[i]}”改为“${wide}”` },
+            edits: [{ start: i, end: i + 1, newText: wide }],
+            safe: true,
+          },
+        ],
+        related: [],
+      });
+    }
+    return findings;
+  },
+};
