@@ -68,9 +68,8 @@ function lastTextBehind(
   // A headline that was taken for text is shorter than a paragraph.
   if (!before.some((line) => text(line) && line.end - line.start > SHORTEST)) return undefined;
   if (article.bylines.some((other) => other.line > byline.line && !other.credit)) return undefined;
-  const torn = !endsSentence(page.text.slice(last.start, last.end));
+  const length = last.end - last.start;
+  const torn = !endsSentence(page.text.slice(last.start, last.end)) && length > 15;
   const goesOn = behind[0].role === 'continuation';
-  return torn || goesOn || before.filter(text).length < behind.length
-    ? behind[behind.length - 1]
-    : undefined;
+  return torn || goesOn || length > 40 ? behind[behind.length - 1] : undefined;
 }

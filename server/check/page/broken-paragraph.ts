@@ -14,8 +14,8 @@ export const brokenParagraph: Check = {
         const line = page.pageLines.find((one) => one.line === block.lines[i + 1]);
         const between = page.text.slice(before.end, piece.start);
         const joined =
-          page.text.slice(before.end - 6, before.end) +
-          page.text.slice(piece.start, piece.start + 6);
+          page.text.slice(Math.max(before.start, before.end - 6), before.end) +
+          page.text.slice(piece.start, Math.min(piece.end, piece.start + 6));
         // Something stands between the halves: it is for the repeated and displaced findings to say.
         const free = between.trim() === '';
         return [

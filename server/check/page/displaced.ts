@@ -11,6 +11,7 @@ export const displaced: Check = {
     page.pageLines.flatMap((line, i): Finding[] => {
       if (line.role !== 'residue' || page.repeats.some((repeat) => repeat.line === i)) return [];
       const head = headOf(page, line);
+      if (!head && !isFragment(page.text.slice(line.start, line.end).trim())) return [];
       const left = page.text.slice(line.start, line.start + 10).trim();
       return [
         {
@@ -28,6 +29,13 @@ export const displaced: Check = {
       ];
     }),
 };
+
+/** It opens or ends as no sentence does. */
+function isFragment(text: string): boolean {
+  const closes = [...text].filter((ch) => '”」』'.includes(ch)).length;
+  const opens = [...text].filter((ch) => '“「『'.includes(ch)).length;
+  return /^[，,。、；;：:！？!?”」』）)]/.test(text) || closes !== opens || !endsSentence(text);
+}
 
 function lastLine(block: Block): number {
   return block.lines[block.lines.length - 1];

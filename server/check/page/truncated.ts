@@ -16,6 +16,14 @@ export const truncated: Check = {
         (block) => block.article === index && block.role.startsWith('paragraph'),
       );
       const last = text.at(-1);
+      if (
+        last &&
+        article.bylines.some(
+          (byline) => byline.place === 'tail' && last.lines.includes(byline.line),
+        )
+      )
+        return [];
+      if (last && isBeforeJump(page, last)) return [];
       if (!last || !stops(last) || !isProse(text)) return [];
       const { end } = last.text.pieces[last.text.pieces.length - 1];
       const left = page.text.slice(Math.max(0, end - 10), end);
@@ -44,6 +52,12 @@ function stops(block: Block): boolean {
     !endsSentence(text) &&
     (isHan(last) || '，,、'.includes(text.at(-1) ?? ''))
   );
+}
+
+/** 下转A4版 stands below, whatever article it was counted to. */
+function isBeforeJump(page: Page, block: Block): boolean {
+  const at = page.pageLines.findIndex((line) => line.line === block.lines[block.lines.length - 1]);
+  return page.pageLines.at(at + 1)?.role === 'jump';
 }
 
 /** Most of the article's other paragraphs end as sentences do: no list, no verse, no roll of names. */

@@ -20,6 +20,8 @@ export const doubledWord: Check = {
         const start = match.index + word.length;
         // 哈哈哈哈哈哈, and chants inside quotation marks, are meant.
         if (new Set(word).size === 1 && word.length > 1) continue;
+        // 一个项目一个项目地抠: one by one.
+        if (/^[一二两三四五六七八九十几每半]/.test(word)) continue;
         if (RIGHT.test(text.slice(Math.max(0, match.index - 2), start + word.length + 2))) continue;
         if (/[！!”」]/.test(text.charAt(start + word.length)) && word.length > 2) continue;
         if (

@@ -12,8 +12,8 @@ export const halfWidthPunctuation: Check = {
   run: ({ page, style }) => {
     const { text } = page;
     const widths = widthStyle(text, style);
-    // Brackets of bylines that are wrong have findings of their own.
-    const bylines = allBylines(page).filter((byline) => byline.faults.length > 0);
+    // Bylines and datelines are set by their own rules and have findings of their own.
+    const bylines = allBylines(page);
     const findings: Finding[] = [];
     for (let i = 0; i < text.length; i++) {
       const wide = WIDE[text[i]];

@@ -15,6 +15,7 @@ export const unbalancedQuote: Check = {
       (block) => block.role === 'residue' || block.role === 'notice',
     );
     return left.flatMap((one): Finding[] => {
+      if (!one.opens && opensTorn(page, one.block)) return [];
       if (one.mark === '’' || (one.opens && goesOn(page, one.block, one.mark)) || isTorn(page, one))
         return [];
       // Of “…“ the second mark is told.
@@ -51,6 +52,19 @@ function fixOf(one: Unbalanced, start: number): Fix[] {
       safe: false,
     },
   ];
+}
+
+/** The article goes on from another page, or its head is lost: its first quotation opened there. */
+function opensTorn(page: Page, block: Block): boolean {
+  const article = block.article === undefined ? undefined : page.articles[block.article];
+  if (!article) return true;
+  const first = page.blocks.find(
+    (other) => other.article === block.article && /^(paragraph|continuation)/.test(other.role),
+  );
+  return (
+    first === block &&
+    (block.role === 'continuation' || article.jumps.some((jump) => jump.direction === 'from'))
+  );
 }
 
 /** A speech of several paragraphs opens each with a mark and closes only the last. */
