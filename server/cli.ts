@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
 import manifest from '../package.json';
+import { isFormat } from './annotation/format/formats.ts';
+import { FORMATS, type Layer } from './annotation/format/model.ts';
 import { analyze } from './cli/analyze.ts';
 import { check } from './cli/check.ts';
+import { exportPages } from './cli/export.ts';
+import { importPages } from './cli/import.ts';
 import { USAGE } from './cli/usage.ts';
 import { startServer } from './main.ts';
 import type { Encoding } from './text/decode.ts';
@@ -14,6 +18,11 @@ const ENCODINGS: readonly string[] = [
   'utf-16le',
   'utf-16be',
 ] satisfies Encoding[];
+
+const LAYERS: readonly string[] = ['suggestions', 'decisions', 'both'] satisfies Layer[];
+const isLayer = (name: string): name is Layer => LAYERS.includes(name);
+
+const COMMANDS = ['analyze', 'check', 'export', 'import', 'lsp'];
 
 const isEncoding = (name: string): name is Encoding => ENCODINGS.includes(name);
 
@@ -36,6 +45,8 @@ async function main(argv: string[]): Promise<number> {
         fix: { type: 'boolean' },
         'fix-dry-run': { type: 'boolean' },
         words: { type: 'boolean', default: true },
+        out: { type: 'string' },
+        layer: { type: 'string' },
         stdio: { type: 'boolean' },
         version: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -61,7 +72,7 @@ async function main(argv: string[]): Promise<number> {
     startServer();
     return new Promise<number>(() => undefined); // the server ends the process
   }
-  if (command !== 'analyze' && command !== 'check') {
+  if (!COMMANDS.includes(command)) {
     return complain(language, {
       en: `no such command: ${command}; see zhnews --help`,
       zh: `没有这个命令：${command}；请看 zhnews --help`,
@@ -81,22 +92,37 @@ async function main(argv: string[]): Promise<number> {
     });
   }
   const options = { language, words: values.words, ...(encoding ? { encoding } : {}) };
+  const { version } = manifest;
+  const unknown = (what: Bilingual, value: string, known: readonly string[]): number =>
+    complain(language, {
+      en: `unknown ${what.en} ${value}; one of ${known.join(', ')}`,
+      zh: `未知${what.zh} ${value}；可用：${known.join('、')}`,
+    });
+  if (command === 'export' || command === 'import') {
+    const { format = '', layer = 'both', out } = values;
+    if (!isFormat(format)) return unknown({ en: 'format', zh: '格式' }, format, FORMATS);
+    if (!isLayer(layer)) return unknown({ en: 'layer', zh: '图层' }, layer, LAYERS);
+    if (out === undefined) {
+      return complain(language, {
+        en: 'where to? give --out DIR',
+        zh: '输出到哪里？请给出 --out 文件夹',
+      });
+    }
+    return command === 'export'
+      ? exportPages(args, { ...options, format, layer, out, version })
+      : importPages(args, { format, out, language });
+  }
   const format = values.format ?? 'pretty';
   const formats = command === 'analyze' ? ['pretty', 'json', 'jsonl'] : ['pretty', 'json', 'sarif'];
-  if (!formats.includes(format)) {
-    return complain(language, {
-      en: `unknown format ${format}; one of ${formats.join(', ')}`,
-      zh: `未知格式 ${format}；可用：${formats.join('、')}`,
-    });
-  }
+  if (!formats.includes(format)) return unknown({ en: 'format', zh: '格式' }, format, formats);
   return command === 'analyze'
     ? analyze(args, { ...options, format })
     : check(args, {
         ...options,
         format,
+        version,
         fix: values.fix === true,
         dryRun: values['fix-dry-run'] === true,
-        version: manifest.version,
       });
 }
 

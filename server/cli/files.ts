@@ -17,11 +17,14 @@ const IGNORED = ['**/node_modules/**', '**/.git/**', '**/dist/**'];
 export const STANDARD_INPUT = '-';
 
 /**
- * The files that the arguments name: files as they are, every page of a folder, every match of a
+ * The files that the arguments name: files as they are, every page (`patterns`) of a folder, every match of a
  * glob, `-` for standard input. In the order of the arguments, each once. An argument that names
  * nothing comes back as an error.
  */
-export async function findFiles(args: readonly string[]): Promise<(string | PageFile)[]> {
+export async function findFiles(
+  args: readonly string[],
+  patterns: readonly string[] = PAGE_PATTERNS,
+): Promise<(string | PageFile)[]> {
   const found = new Map<string, string | PageFile>();
   const add = (path: string): void => void found.set(path, path);
   for (const arg of args) {
@@ -31,7 +34,7 @@ export async function findFiles(args: readonly string[]): Promise<(string | Page
     }
     const info = await stat(arg).catch(() => undefined);
     if (info?.isDirectory()) {
-      const inside = await glob(PAGE_PATTERNS, { cwd: arg, ignore: IGNORED });
+      const inside = await glob([...patterns], { cwd: arg, ignore: IGNORED });
       if (inside.length === 0) found.set(arg, missing(arg, 'folder'));
       for (const path of inside.sort()) add(join(arg, path));
     } else if (info) {

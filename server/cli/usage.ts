@@ -7,6 +7,11 @@ export const USAGE: Bilingual = {
   zhnews analyze FILES… [--format pretty|json|jsonl]   articles, names, findings
   zhnews check FILES… [--format pretty|json|sarif]     what is wrong; exit code 1 when there are errors
          [--fix | --fix-dry-run]                       mend what is safe to mend, or only say so
+  zhnews export FILES… --format F --out DIR            annotations for other tools
+         [--layer suggestions|decisions|both]
+  zhnews import FILES… --format F --out DIR            annotations of other tools
+         F: brat webannotation conll bioes hipe doccano labelstudio spacy tei
+            nitf articles-csv people-csv (these three: export only)
   zhnews lsp --stdio                                   the language server
 
 FILES are files, folders (every *.txt and *.zhnews inside), globs, or - for standard input.

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
@@ -157,7 +157,7 @@ describe('zhnews check', () => {
     await files({ 'bad.txt': BAD });
     const { out, code } = await zhnews(['check', 'bad.txt']);
     expect(out).toMatch(
-      /^bad\.txt:5:1 {2}error {2}.*\[fixable\] {2}byline\.unclosed-interpunct\n$/,
+      /^bad\.txt:5:2 {2}error {2}.*\[fixable\] {2}byline\.unclosed-interpunct\n$/,
     );
     expect(code).toBe(1);
   });
@@ -168,7 +168,7 @@ describe('zhnews check', () => {
       (await zhnews(['check', 'bad.txt', '--format', 'json'])).out,
     ) as object[];
     expect(json).toMatchObject([
-      { path: 'bad.txt', line: 5, column: 1, code: 'byline.unclosed-interpunct', fixable: true },
+      { path: 'bad.txt', line: 5, column: 2, code: 'byline.unclosed-interpunct', fixable: true },
     ]);
     const log = JSON.parse((await zhnews(['check', 'bad.txt', '--format', 'sarif'])).out) as object;
     expect(log).toMatchObject({
@@ -182,6 +182,93 @@ describe('zhnews check', () => {
     });
   });
 });
+
+describe('zhnews export and import', () => {
+  const ANN = 'T1\tPER 18 20\t凌霄\n#1\tAnnotatorNotes T1\t馆长\n';
+
+  it.each(['brat', 'webannotation', 'conll', 'hipe', 'doccano', 'labelstudio', 'spacy', 'tei'])(
+    'takes decisions to %s and back',
+    async (format) => {
+      await files({ 'notes/page.txt': GOOD, 'notes/page.ann': ANN.replace('18 20', at('凌霄')) });
+      const out = `out-${format}`;
+      expect(
+        (
+          await zhnews([
+            'export',
+            'notes',
+            '--format',
+            format,
+            '--out',
+            out,
+            '--layer',
+            'decisions',
+          ])
+        ).code,
+      ).toBe(0);
+      // The text is there already for the formats that do not hold it.
+      await files({ [`back-${format}/page.txt`]: GOOD });
+      const back = await zhnews(['import', out, '--format', format, '--out', `back-${format}`]);
+      expect(back).toMatchObject({ code: 0 });
+      const ann = await readFile(join(folder, `back-${format}`, 'page.ann'), 'utf8');
+      expect(ann).toContain(`PER ${at('凌霄')}\t凌霄`);
+      // A second import changes nothing.
+      await zhnews(['import', out, '--format', format, '--out', `back-${format}`]);
+      expect(await readFile(join(folder, `back-${format}`, 'page.ann'), 'utf8')).toBe(ann);
+    },
+  );
+
+  it('follows a page that was corrected and tells what it cannot place', async () => {
+    await files({
+      'moved/page.txt': GOOD.replace('昨天,', '前天下午,'),
+      'moved/page.ann': `T1\tPER ${at('凌霄')}\t凌霄\nT2\tPER 0 2\t季某\n`,
+    });
+    const { code, err } = await zhnews([
+      'export',
+      'moved',
+      '--format',
+      'brat',
+      '--out',
+      'moved-out',
+      '--layer',
+      'decisions',
+    ]);
+    expect(err).toContain('“季某” (PER) is not where it was');
+    expect(code).toBe(0);
+    const ann = await readFile(join(folder, 'moved-out', 'page.ann'), 'utf8');
+    expect(ann).toMatch(/PER \d+ \d+\t凌霄/);
+    expect(ann).not.toContain('季某');
+  });
+
+  it('leaves a damaged file alone and says in which line', async () => {
+    await files({
+      'hurt/page.txt': GOOD,
+      'hurt/page.ann': 'T1 PER nonsense\n',
+      'in/page.txt': GOOD,
+      'in/page.ann': `T1\tPER ${at('凌霄')}\t凌霄\n`,
+    });
+    const { code, err } = await zhnews(['import', 'in', '--format', 'brat', '--out', 'hurt']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/hurt\/page\.ann:1: /);
+    expect(await readFile(join(folder, 'hurt', 'page.ann'), 'utf8')).toBe('T1 PER nonsense\n');
+  });
+
+  it.each([
+    ['an unknown format', ['export', 'notes', '--format', 'word', '--out', 'x']],
+    ['no folder', ['export', 'notes', '--format', 'brat']],
+    ['an unknown layer', ['export', 'notes', '--format', 'brat', '--out', 'x', '--layer', 'some']],
+    ['a format that is written only', ['import', 'notes', '--format', 'nitf', '--out', 'x']],
+  ])('refuses %s', async (_what, args) => {
+    const { code, err } = await zhnews(args);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^zhnews: /);
+  });
+});
+
+/** Code points of a word of the good page, as brat counts. */
+function at(word: string): string {
+  const start = GOOD.indexOf(word);
+  return `${String(start)} ${String(start + word.length)}`;
+}
 
 describe('the command itself', () => {
   it.each([
