@@ -35,13 +35,22 @@ export class Workbench {
     return this.page.locator('.editor-instance .monaco-editor').first();
   }
 
-  /** Waits until what `read` gives satisfies `wanted`, and gives it; names what it last was otherwise. */
-  async until<T>(read: () => Promise<T>, wanted: (value: T) => boolean, what: string): Promise<T> {
+  /**
+   * Does something again and again until what it gives satisfies `wanted`; a step that fails is
+   * tried again like one that gave the wrong answer. Says what came last when patience ends.
+   */
+  async until<T>(step: () => Promise<T>, wanted: (value: T) => boolean, what: string): Promise<T> {
     const end = Date.now() + PATIENCE_MS;
     for (;;) {
-      const value = await read();
-      if (wanted(value)) return value;
-      if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(value)}`);
+      let last: string;
+      try {
+        const value = await step();
+        if (wanted(value)) return value;
+        last = JSON.stringify(value) ?? 'nothing';
+      } catch (error) {
+        last = String(error);
+      }
+      if (Date.now() > end) throw new Error(`${what}: ${last}`);
       await this.page.waitForTimeout(100);
     }
   }
@@ -120,7 +129,10 @@ export class Workbench {
     return this.page.locator('.outline-pane .monaco-list-row').allInnerTexts();
   }
 
-  async shot(path: string): Promise<void> {
-    await this.page.screenshot({ path });
+  /** The file name on the active tab. */
+  async activeFile(): Promise<string> {
+    return (
+      (await this.page.locator('.tab.active').first().getAttribute('data-resource-name')) ?? ''
+    );
   }
 }

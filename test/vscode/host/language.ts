@@ -5,6 +5,8 @@ import { codeOf, findings, flat, outlineOf, placeOf, placesOf, show, until } fro
 
 const SEED = 'seeds/000_4e21baeb4d50d7a5.txt';
 const OFFICIAL = '胡拥军';
+/** So many articles the page has. */
+const ARTICLES = 8;
 
 /** What the language server answers, asked as other extensions would ask VS Code. */
 export function languageTests(): Test[] {
@@ -57,8 +59,11 @@ export function languageTests(): Test[] {
         >('vscode.executeDefinitionProvider', document.uri, placeOf(document, OFFICIAL, 1));
         const [link] = links;
         assert.ok(link);
-        const range = 'targetUri' in link ? link.targetRange : link.range;
-        assert.ok(range.contains(placeOf(document, OFFICIAL)));
+        const [uri, range] =
+          'targetUri' in link ? [link.targetUri, link.targetRange] : [link.uri, link.range];
+        // The earliest page that introduces him may be another one.
+        const target = await vscode.workspace.openTextDocument(uri);
+        assert.match(target.getText(range), /区委书记胡拥军/);
       },
     },
     {
@@ -127,7 +132,7 @@ export function languageTests(): Test[] {
           'vscode.executeFoldingRangeProvider',
           document.uri,
         );
-        assert.ok(folds.length >= 10, `${String(folds.length)} folds`);
+        assert.ok(folds.length >= ARTICLES, `${String(folds.length)} folds`);
       },
     },
     {
