@@ -7,6 +7,7 @@ import { loadModel } from '../words/model.ts';
 
 /** How names are found, in two steps: the tagger at once, the word engine when there is time. */
 export class Words {
+  /** What could not be loaded. */
   readonly problems: Bilingual[] = [];
   /** The engine in use, once it is loaded. */
   engine: string | null = null;
@@ -22,7 +23,7 @@ export class Words {
         zh: '无法读取人名模型，只能识别署名；请重新安装 zhnews',
       });
     }
-    return this.recogniser();
+    return new Recogniser(this.model ? { model: this.model } : {});
   }
 
   /** The recogniser with words. Blocks for a second or two. */
@@ -34,9 +35,5 @@ export class Words {
       ...(this.model ? { model: this.model } : {}),
       ...(engine ? { engine } : {}),
     });
-  }
-
-  private recogniser(): Recogniser {
-    return new Recogniser(this.model ? { model: this.model } : {});
   }
 }

@@ -36,6 +36,7 @@ export class TestClient {
   readonly registrations: lsp.Registration[] = [];
   status: StatusParams | undefined;
   refreshes = 0;
+  private refreshesSeen = 0;
   capabilities: lsp.ServerCapabilities = {};
   settings: Record<string, unknown>;
   /** The exit code, once the server's process has ended. */
@@ -184,7 +185,16 @@ export class TestClient {
     await this.watched(to, lsp.FileChangeType.Created);
   }
 
+  /** Resolves when the server asks to be asked again. */
+  async refreshed(): Promise<void> {
+    await this.events.until(
+      () => (this.refreshes > this.refreshesSeen ? true : undefined),
+      () => 'no refresh',
+    );
+  }
+
   async configure(settings: Record<string, unknown>): Promise<void> {
+    this.refreshesSeen = this.refreshes;
     this.settings = settings;
     await this.connection.sendNotification(lsp.DidChangeConfigurationNotification.type, {
       settings: { zhnews: settings },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type * as lsp from 'vscode-languageserver/node';
 import type { TestClient } from './client.ts';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -93,6 +93,8 @@ export class Renderer {
   private text(uri: string): TextDocument {
     const open = this.client.documents.get(uri);
     if (open) return open;
-    return TextDocument.create(uri, 'zhnews', 0, readFileSync(fileURLToPath(uri), 'utf8'));
+    const path = fileURLToPath(uri);
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    return TextDocument.create(uri, 'zhnews', 0, text);
   }
 }

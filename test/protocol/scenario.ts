@@ -3,6 +3,8 @@ export interface Step {
   /** One-based line in the scenario's file. */
   line: number;
   verb: string;
+  /** Asked again until it holds: what is asked about happens behind the scenes. */
+  soon: boolean;
   /** The rest of the line. */
   about: string;
   /** The indented lines below. */
@@ -21,7 +23,8 @@ const HEADING = /^=== (.+)$/;
 
 /**
  * Reads a scenario: a title, options as `name: value`, files under `=== path`, and the steps under
- * `=== steps`: a verb with what it is about, and indented below it what the answer must hold.
+ * `=== steps`: a verb with what it is about, and indented below it what the answer must hold. A step
+ * after `soon` is asked again until it holds.
  */
 export function readScenario(text: string): Scenario {
   const lines = text.split('\n');
@@ -44,14 +47,15 @@ export function readScenario(text: string): Scenario {
 }
 
 function readStep(text: string, line: number, steps: Step[]): void {
-  if (text.trim() === '' || text.startsWith('#')) return;
   const indented = /^ {2}(.*)$/.exec(text);
   if (indented) {
     steps.at(-1)?.expected.push(indented[1]);
     return;
   }
-  const [verb, ...rest] = text.split(' ');
-  steps.push({ line, verb, about: rest.join(' '), expected: [] });
+  if (text.trim() === '' || text.startsWith('#')) return;
+  const soon = text.startsWith('soon ');
+  const [verb, ...rest] = text.replace(/^soon /, '').split(' ');
+  steps.push({ line, verb, soon, about: rest.join(' '), expected: [] });
 }
 
 /**
