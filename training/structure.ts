@@ -41,6 +41,13 @@ const PRIORS: [feature: string, states: RegExp, weight: number][] = [
   ['byline role sure', /^byline/, 3],
   ['editor note', /^notice/, 2],
   ['byline nobody', /^byline inside/, 3],
+  ['start ornament', /^continuation/, -4],
+  ['start number', /^continuation/, -3],
+  ['start pointer', /^continuation/, -4],
+  ['start box', /^continuation/, -4],
+  ['start dash', /^continuation/, -2],
+  ['after a colon', /^continuation/, -2],
+  ['dateline', /^continuation/, -4],
 ];
 
 /** Reads a page and its rows, or undefined while somebody still writes it. */

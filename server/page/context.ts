@@ -52,6 +52,7 @@ export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>):
     if (before && !before.unfinished && !TITLING.has(before.shape)) {
       seen.push('after an end', `after an end ${shape}`);
     }
+    if (before?.seen.includes('end colon') === true) seen.push('after a colon');
     const bridge = bridges[i];
     if (bridge > 0) seen.push(`bridge ${String(bridge)}`, `bridge ${String(bridge)} ${shape}`);
     if (i + 1 < lines.length && bridges[i + 1] > 0 && evidence.unfinished) {

@@ -63,102 +63,140 @@ export function model(): Model {
   return trained;
 }
 
-/** How much each state is spoken for by what is seen of each line. */
-export function scores(
-  seen: readonly (readonly string[])[],
-  { features, weights, states }: Model,
-): Float64Array {
-  const n = states.length;
-  const out = new Float64Array(seen.length * n);
-  seen.forEach((names, i) => {
-    for (const name of names) {
-      const f = features.get(name);
-      if (f === undefined) continue;
-      const from = f * n;
-      for (let s = 0; s < n; s++) out[i * n + s] += weights[from + s];
-    }
-  });
+/** The things seen of a line that the model knows. */
+function known(seen: readonly string[], features: Model['features']): number[] {
+  const out: number[] = [];
+  for (const name of seen) {
+    const f = features.get(name);
+    if (f !== undefined) out.push(f);
+  }
   return out;
+}
+
+/** States that fall so far behind a line's best are not followed: their turn never comes. */
+const BEAM = 10;
+
+/** One line with the states that are followed and their scores. */
+interface Column {
+  ids: number[];
+  states: number[];
+  own: number[];
+  forward: number[];
+  backward: number[];
+  back: number[];
+}
+
+function column(
+  seen: readonly string[],
+  { features, weights, states }: Model,
+  sum: Float64Array,
+): Column {
+  const n = states.length;
+  const ids = known(seen, features);
+  sum.fill(0);
+  for (const f of ids) {
+    const from = f * n;
+    for (let s = 0; s < n; s++) sum[s] += weights[from + s];
+  }
+  let most = -Infinity;
+  for (let s = 0; s < n; s++) if (sum[s] > most) most = sum[s];
+  const followed: number[] = [];
+  const own: number[] = [];
+  for (let s = 0; s < n; s++) {
+    if (sum[s] < most - BEAM) continue;
+    followed.push(s);
+    own.push(sum[s]);
+  }
+  return { ids, states: followed, own, forward: [], backward: [], back: [] };
 }
 
 /** The best sequence of readings for a page (max-sum both ways, so that each line knows its margin). */
 export function decide(seen: readonly (readonly string[])[], using: Model = model()): Decision[] {
   const n = using.states.length;
-  const length = seen.length;
-  if (length === 0) return [];
-  const own = scores(seen, using);
-  const { transitions, finals, states } = using;
-  const forward = new Float64Array(length * n);
-  const backward = new Float64Array(length * n);
-  const back = new Int32Array(length * n);
-  for (let s = 0; s < n; s++) {
-    forward[s] = own[s] + transitions[n * n + s];
-    backward[(length - 1) * n + s] = finals[s];
-  }
-  for (let i = 1; i < length; i++) {
-    for (let to = 0; to < n; to++) {
-      let best = -Infinity;
+  if (seen.length === 0) return [];
+  const { transitions, finals } = using;
+  const sum = new Float64Array(n);
+  const columns = seen.map((names) => column(names, using, sum));
+  columns.forEach((here, i) => {
+    const before = i > 0 ? columns[i - 1] : undefined;
+    here.states.forEach((to, k) => {
+      let best = before ? -Infinity : transitions[n * n + to];
       let from = 0;
-      for (let s = 0; s < n; s++) {
-        const value = forward[(i - 1) * n + s] + transitions[s * n + to];
-        if (value > best) {
-          best = value;
-          from = s;
+      if (before) {
+        for (let j = 0; j < before.states.length; j++) {
+          const value = before.forward[j] + transitions[before.states[j] * n + to];
+          if (value > best) {
+            best = value;
+            from = j;
+          }
         }
       }
-      forward[i * n + to] = best + own[i * n + to];
-      back[i * n + to] = from;
-    }
-  }
-  for (let i = length - 2; i >= 0; i--) {
-    for (let from = 0; from < n; from++) {
-      let best = -Infinity;
-      for (let to = 0; to < n; to++) {
-        const at = (i + 1) * n + to;
-        const value = transitions[from * n + to] + own[at] + backward[at];
-        if (value > best) best = value;
-      }
-      backward[i * n + from] = best;
-    }
-  }
-  let state = 0;
-  let best = -Infinity;
-  for (let s = 0; s < n; s++) {
-    const value = forward[(length - 1) * n + s] + finals[s];
-    if (value > best) {
-      best = value;
-      state = s;
-    }
-  }
-  const path = new Int32Array(length);
-  for (let i = length - 1; i >= 0; i--) {
-    path[i] = state;
-    state = back[i * n + state];
-  }
-  return Array.from(path, (chosen, i) => {
-    let second = -Infinity;
-    for (let s = 0; s < n; s++) {
-      const value = forward[i * n + s] + backward[i * n + s];
-      // Another place of the same role is no other reading of the line itself.
-      if (states[s].role !== states[chosen].role && value > second) second = value;
-    }
-    const { role, place } = states[chosen];
-    return { role, place, margin: best - second, reasons: reasons(seen[i], chosen, using) };
+      here.forward.push(best + here.own[k]);
+      here.back.push(from);
+    });
   });
+  for (let i = columns.length - 1; i >= 0; i--) {
+    const here = columns[i];
+    const after = columns.at(i + 1);
+    for (const from of here.states) {
+      let best = i + 1 < columns.length ? -Infinity : finals[from];
+      if (after && i + 1 < columns.length) {
+        for (let j = 0; j < after.states.length; j++) {
+          const value = transitions[from * n + after.states[j]] + after.own[j] + after.backward[j];
+          if (value > best) best = value;
+        }
+      }
+      here.backward.push(best);
+    }
+  }
+  return follow(columns, using);
 }
 
-function reasons(
-  seen: readonly string[],
-  state: number,
-  { features, weights, states }: Model,
-): string[] {
-  const n = states.length;
-  const spoken: [string, number][] = [];
-  for (const name of seen) {
-    const f = features.get(name);
-    if (f !== undefined && weights[f * n + state] > 0.3)
-      spoken.push([name, weights[f * n + state]]);
+/** Walks back along the best path and asks each line how far its next best role is. */
+function follow(columns: readonly Column[], using: Model): Decision[] {
+  const { states, finals } = using;
+  const last = columns[columns.length - 1];
+  let k = 0;
+  last.states.forEach((state, j) => {
+    if (last.forward[j] + finals[state] > last.forward[k] + finals[last.states[k]]) k = j;
+  });
+  const out: Decision[] = [];
+  for (let i = columns.length - 1; i >= 0; i--) {
+    const here = columns[i];
+    const chosen = here.states[k];
+    const best = here.forward[k] + here.backward[k];
+    let second = best - BEAM;
+    here.states.forEach((state, j) => {
+      const value = here.forward[j] + here.backward[j];
+      // Another place of the same role is no other reading of the line itself.
+      if (states[state].role !== states[chosen].role && value > second) second = value;
+    });
+    const { role, place } = states[chosen];
+    out.push({ role, place, margin: best - second, reasons: reasons(here.ids, chosen, using) });
+    k = here.back[k];
   }
-  spoken.sort((a, b) => b[1] - a[1]);
-  return spoken.slice(0, 3).map(([name]) => name);
+  return out.reverse();
+}
+
+const names = new WeakMap<Model, string[]>();
+
+/** The three things seen that speak most for a state. */
+function reasons(ids: readonly number[], state: number, using: Model): string[] {
+  const n = using.states.length;
+  let told = names.get(using);
+  if (!told) {
+    told = [...using.features.keys()];
+    names.set(using, told);
+  }
+  const top: number[] = [];
+  for (const f of ids) {
+    const weight = using.weights[f * n + state];
+    if (weight <= 0.3) continue;
+    let at = top.length;
+    while (at > 0 && using.weights[top[at - 1] * n + state] < weight) at--;
+    if (at < 3) top.splice(at, 0, f);
+    if (top.length > 3) top.pop();
+  }
+  const [a, b, c] = top;
+  return [a, b, c].flatMap((f) => (f === undefined ? [] : [told[f]]));
 }

@@ -23,7 +23,7 @@ export function parsePage(text: string, _options: ParseOptions = {}): Page {
   const read = readLines(text, lines);
   const decisions = decide(observe(read, findBridges(text, read)));
   const decided: Decided[] = read.map((line, i) => {
-    const decision = decisions[i];
+    const decision = fresh(line, decisions[i]);
     const role = roleFor(line, decision);
     const page: PageLine = {
       line: line.line,
@@ -49,8 +49,18 @@ export function parsePage(text: string, _options: ParseOptions = {}): Page {
   };
 }
 
+/** What comes from another page (上接A1版 …) opens an article here. */
+function fresh({ evidence }: ReadLine, decision: Decision): Decision {
+  const { jump } = evidence;
+  const opens = jump?.direction === 'from' && jump.start < 3 && decision.place === 'inside';
+  return opens && decision.role !== 'notice' ? { ...decision, place: 'begins' } : decision;
+}
+
 /** The role a line can have: a paragraph is signed when and only when a byline is read in it. */
 function roleFor({ evidence }: ReadLine, decision: Decision): Role {
+  const { jump } = evidence;
+  if (jump && !jump.whole && /^(paragraph|continuation)/.test(decision.role))
+    return 'paragraph+jump';
   const head = (evidence.dateline?.byline?.people.length ?? 0) > 0;
   switch (decision.role) {
     case 'paragraph':
