@@ -10,14 +10,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { augment, generator, type TrainingLine } from './augment.ts';
 import { findBridges } from '../server/page/bridges.ts';
-import { observe } from '../server/page/context.ts';
+import { observe, type Seen } from '../server/page/context.ts';
 import { decide, parseModel, type Model } from '../server/page/model.ts';
 import { readLines } from '../server/page/read.ts';
 import { Lines } from '../server/text/lines.ts';
 
 interface Sequence {
   name: string;
-  seen: string[][];
+  seen: Seen[];
   gold: string[];
   weight: number;
 }
@@ -106,8 +106,8 @@ function train(sequences: readonly Sequence[]): Model {
   const states = [...new Set(sequences.flatMap((sequence) => sequence.gold))].sort();
   const counts = new Map<string, number>();
   for (const { seen } of sequences)
-    for (const names of seen)
-      for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const { own, around } of seen)
+      for (const name of [...own, ...around]) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts]
     .filter(([, count]) => count >= RARE)
     .map(([name]) => name)
@@ -119,7 +119,9 @@ function train(sequences: readonly Sequence[]): Model {
   const data = sequences.map(({ seen, gold, weight }) => ({
     weight,
     gold: gold.map((state) => states.indexOf(state)),
-    seen: seen.map((line) => Int32Array.from(line.flatMap((name) => index.get(name) ?? []))),
+    seen: seen.map(({ own, around }) =>
+      Int32Array.from([...own, ...around].flatMap((name) => index.get(name) ?? [])),
+    ),
   }));
   const prior = new Float64Array(size);
   for (const [name, pattern, weight] of PRIORS) {

@@ -35,8 +35,8 @@ export function buildArticles(
     article.lines.push(page.line);
     article.end = page.end;
     addLine(text, article, item);
+    weigh(article, item);
   }
-  for (const article of articles) settle(article, decided);
   return { articles, loose };
 }
 
@@ -123,17 +123,14 @@ function addLine(text: string, article: Article, { read, page }: Decided): void 
   }
 }
 
-/** An article is as sure as its head and its first line. */
-function settle(article: Article, decided: readonly Decided[]): void {
-  const own = decided.filter(
-    (item) =>
-      item.page.line >= article.lines[0] &&
-      item.page.line <= article.lines[article.lines.length - 1],
-  );
-  const head = own.filter((item, i) => i === 0 || /headline|kicker/.test(item.page.role));
-  const weakest = head.reduce((a, b) => (b.page.confidence < a.page.confidence ? b : a), head[0]);
-  article.confidence = weakest.page.confidence;
-  article.why = weakest.page.why;
-  if (!article.headline)
-    article.why = article.why === '' ? 'no headline' : `no headline; ${article.why}`;
+/** An article is as sure as its first line and its head. */
+function weigh(article: Article, { page }: Decided): void {
+  if (article.lines.length > 1 && !/headline|kicker/.test(page.role)) return;
+  if (page.confidence > article.confidence) return;
+  article.confidence = page.confidence;
+  Object.defineProperty(article, 'why', {
+    enumerable: true,
+    configurable: true,
+    get: () => (article.headline ? page.why : `no headline; ${page.why}`),
+  });
 }

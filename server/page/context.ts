@@ -12,8 +12,32 @@ export interface LineInfo {
 const SIGNING = new Set<Shape>(['byline', 'signed', 'staff', 'jump']);
 const TITLING = new Set<Shape>(['short', 'display', 'head', 'bold', 'box']);
 
+/** Names of what is seen of a line: in itself (one list for all equal lines), and around it. */
+export interface Seen {
+  own: readonly string[];
+  around: readonly string[];
+}
+
+/**
+ * Joins words to the name of something seen. The same parts give the very same string, so that
+ * looking it up needs no new hash: this is the inner loop of reading a page.
+ */
+function word(first: string, ...rest: string[]): string {
+  let joined = first;
+  for (const part of rest) {
+    let known = joins.get(joined);
+    if (!known) joins.set(joined, (known = new Map<string, string>()));
+    let next = known.get(part);
+    if (next === undefined) known.set(part, (next = joined + part));
+    joined = next;
+  }
+  return joined;
+}
+
+const joins = new Map<string, Map<string, string>>();
+
 /** All that is seen of each line: by itself, from its neighbours, from the page's habits. */
-export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>): string[][] {
+export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>): Seen[] {
   const habits = habitsOf(lines);
   const since = lookBack(lines);
   const ahead = lookAhead(lines);
@@ -21,18 +45,22 @@ export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>):
   return lines.map((info, i) => {
     const { evidence } = info;
     const { shape } = evidence;
-    const seen = [...evidence.seen];
+    const seen: string[] = [];
     const prev = lines.at(i - 1);
     const before = i > 0 ? prev?.evidence : undefined;
     const next = lines.at(i + 1)?.evidence;
     const then = lines.at(i + 2)?.evidence;
     const prevShape = before?.shape ?? 'none';
     const nextShape = next?.shape ?? 'none';
-    seen.push(`prev ${prevShape}`, `next ${nextShape}`, `then ${then?.shape ?? 'none'}`);
-    seen.push(`${shape} after ${prevShape}`, `${shape} before ${nextShape}`);
-    seen.push(`${shape} since ${since[i]}`, `${shape} ahead ${ahead[i]}`);
+    seen.push(
+      word('prev ', prevShape),
+      word('next ', nextShape),
+      word('then ', then?.shape ?? 'none'),
+    );
+    seen.push(word(shape, ' after ', prevShape), word(shape, ' before ', nextShape));
+    seen.push(word(shape, ' since ', since[i]), word(shape, ' ahead ', ahead[i]));
     if (TITLING.has(shape) && TITLING.has(nextShape as Shape)) {
-      seen.push(`title before ${nextShape}, ${then?.shape ?? 'none'}`);
+      seen.push(word('title before ', nextShape, ', ', then?.shape ?? 'none'));
       if (next) seen.push(evidence.length > next.length ? 'longer than next' : 'shorter than next');
     }
     if (before && TITLING.has(shape) && TITLING.has(before.shape)) {
@@ -45,49 +73,50 @@ export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>):
     if (next?.seen.includes('start dash') === true) seen.push('over dash');
     if (next?.byline?.photo === true) seen.push('over credit');
     if (before?.unfinished === true && (before.shape === 'open' || before.length >= 9)) {
-      seen.push(`cut ${before.shape} ${shape}`);
+      seen.push(word('cut ', before.shape, ' ', shape));
       if (before.seen.includes('end han') || before.seen.includes('end comma'))
-        seen.push(`torn ${shape}`);
+        seen.push(word('torn ', shape));
     }
     if (before && !before.unfinished && !TITLING.has(before.shape)) {
-      seen.push('after an end', `after an end ${shape}`);
+      seen.push('after an end', word('after an end ', shape));
     }
     if (before?.seen.includes('end colon') === true) seen.push('after a colon');
     const bridge = bridges[i];
-    if (bridge > 0) seen.push(`bridge ${String(bridge)}`, `bridge ${String(bridge)} ${shape}`);
+    if (bridge > 0)
+      seen.push(word('bridge ', String(bridge)), word('bridge ', String(bridge), ' ', shape));
     if (i + 1 < lines.length && bridges[i + 1] > 0 && evidence.unfinished) {
-      seen.push(`bridge below ${String(bridges[i + 1])} ${shape}`);
+      seen.push(word('bridge below ', String(bridges[i + 1]), ' ', shape));
     }
-    if (before && before.quotes > 0) seen.push(`in quote ${shape}`);
+    if (before && before.quotes > 0) seen.push(word('in quote ', shape));
     if (runs[i].length > 1) {
       seen.push(
-        `run ${String(Math.min(6, runs[i].length))}`,
-        `run ${String(Math.min(5, runs[i].length))} at ${String(Math.min(3, runs[i].at))}`,
+        word('run ', String(Math.min(6, runs[i].length))),
+        word('run ', String(Math.min(5, runs[i].length)), ' at ', String(Math.min(3, runs[i].at))),
       );
     }
     if (before && SIGNING.has(before.shape) && !TITLING.has(shape)) {
-      seen.push(`${shape} below byline, signs at ${habits.signsAtEnd ? 'end' : 'top'}`);
+      seen.push(word(shape, ' below byline, signs at ', habits.signsAtEnd ? 'end' : 'top'));
     }
     if (shape === 'name') seen.push(habits.marked ? 'name on marked page' : 'name on bare page');
-    if (i === 0) seen.push('first', `first ${shape}`);
-    if (i === lines.length - 1) seen.push('last', `last ${shape}`);
+    if (i === 0) seen.push('first', word('first ', shape));
+    if (i === lines.length - 1) seen.push('last', word('last ', shape));
     const gap = i === 0 ? 'same' : relative(info.blanks, habits.gap);
     const after = i === lines.length - 1 ? 'same' : relative(lines[i + 1].blanks, habits.gap);
     seen.push(
-      `gap ${gap}`,
-      `gap ${gap} ${shape}`,
-      `then gap ${after}`,
-      `then gap ${after} ${shape}`,
+      word('gap ', gap),
+      word('gap ', gap, ' ', shape),
+      word('then gap ', after),
+      word('then gap ', after, ' ', shape),
     );
     if (habits.heads && TITLING.has(shape))
-      seen.push(shape === 'head' ? 'head on head page' : `${shape} on head page`);
-    if (habits.signsAtEnd && TITLING.has(shape)) seen.push(`signs at end, since ${since[i]}`);
-    if (habits.signsAtTop && TITLING.has(shape)) seen.push(`signs at top, since ${since[i]}`);
+      seen.push(shape === 'head' ? 'head on head page' : word(shape, ' on head page'));
+    if (habits.signsAtEnd && TITLING.has(shape)) seen.push(word('signs at end, since ', since[i]));
+    if (habits.signsAtTop && TITLING.has(shape)) seen.push(word('signs at top, since ', since[i]));
     if (info.repeat && evidence.byline === undefined) {
       const { part, earlier } = info.repeat;
-      seen.push(`repeat ${part}`, `repeat ${earlier ? 'earlier' : 'later'} ${shape}`);
+      seen.push(word('repeat ', part), word('repeat ', earlier ? 'earlier' : 'later', ' ', shape));
     }
-    return seen;
+    return { own: evidence.seen, around: seen };
   });
 }
 

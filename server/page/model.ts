@@ -1,3 +1,4 @@
+import type { Seen } from './context.ts';
 import type { Role } from './page.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -27,7 +28,7 @@ export interface Model {
 export interface Decision extends State {
   margin: number;
   /** The things seen that spoke most for it. */
-  reasons: string[];
+  reasons: () => string[];
 }
 
 /** Reads a model from its table: states, then transitions, then weights. */
@@ -74,114 +75,165 @@ function known(seen: readonly string[], features: Model['features']): number[] {
 }
 
 /** States that fall so far behind a line's best are not followed: their turn never comes. */
-const BEAM = 10;
+const BEAM = 6;
 
-/** One line with the states that are followed and their scores. */
-interface Column {
+/** What equal lines have in common: the known things seen in them, and what those speak for. */
+interface Own {
   ids: number[];
-  states: number[];
-  own: number[];
-  forward: number[];
-  backward: number[];
-  back: number[];
+  sum: Float64Array;
 }
 
-function column(
-  seen: readonly string[],
-  { features, weights, states }: Model,
-  sum: Float64Array,
-): Column {
+const owns = new WeakMap<Model, WeakMap<readonly string[], Own>>();
+
+function ownOf(seen: readonly string[], using: Model): Own {
+  let table = owns.get(using);
+  if (!table) owns.set(using, (table = new WeakMap<readonly string[], Own>()));
+  let own = table.get(seen);
+  if (!own) {
+    const ids = known(seen, using.features);
+    own = { ids, sum: new Float64Array(using.states.length) };
+    addWeights(ids, using, own.sum);
+    table.set(seen, own);
+  }
+  return own;
+}
+
+function addWeights(ids: readonly number[], { weights, states }: Model, sum: Float64Array): void {
   const n = states.length;
-  const ids = known(seen, features);
-  sum.fill(0);
   for (const f of ids) {
     const from = f * n;
     for (let s = 0; s < n; s++) sum[s] += weights[from + s];
   }
-  let most = -Infinity;
-  for (let s = 0; s < n; s++) if (sum[s] > most) most = sum[s];
-  const followed: number[] = [];
-  const own: number[] = [];
-  for (let s = 0; s < n; s++) {
-    if (sum[s] < most - BEAM) continue;
-    followed.push(s);
-    own.push(sum[s]);
-  }
-  return { ids, states: followed, own, forward: [], backward: [], back: [] };
+}
+
+/**
+ * The states that are followed, line by line in flat arrays: those of line i stand from `from[i]` to
+ * `from[i + 1]`.
+ */
+interface Lattice {
+  from: Int32Array;
+  states: Int32Array;
+  own: Float64Array;
+  forward: Float64Array;
+  backward: Float64Array;
+  back: Int32Array;
+}
+
+function lattice(seen: readonly Seen[], using: Model): Lattice {
+  const n = using.states.length;
+  const from = new Int32Array(seen.length + 1);
+  const states = new Int32Array(seen.length * n);
+  const own = new Float64Array(seen.length * n);
+  const sum = new Float64Array(n);
+  let size = 0;
+  seen.forEach((line, i) => {
+    sum.set(ownOf(line.own, using).sum);
+    addWeights(known(line.around, using.features), using, sum);
+    let most = -Infinity;
+    for (let s = 0; s < n; s++) if (sum[s] > most) most = sum[s];
+    from[i] = size;
+    for (let s = 0; s < n; s++) {
+      if (sum[s] < most - BEAM) continue;
+      states[size] = s;
+      own[size++] = sum[s];
+    }
+  });
+  from[seen.length] = size;
+  return {
+    from,
+    states,
+    own,
+    forward: new Float64Array(size),
+    backward: new Float64Array(size),
+    back: new Int32Array(size),
+  };
 }
 
 /** The best sequence of readings for a page (max-sum both ways, so that each line knows its margin). */
-export function decide(seen: readonly (readonly string[])[], using: Model = model()): Decision[] {
-  const n = using.states.length;
+export function decide(seen: readonly Seen[], using: Model = model()): Decision[] {
   if (seen.length === 0) return [];
-  const { transitions, finals } = using;
-  const sum = new Float64Array(n);
-  const columns = seen.map((names) => column(names, using, sum));
-  columns.forEach((here, i) => {
-    const before = i > 0 ? columns[i - 1] : undefined;
-    here.states.forEach((to, k) => {
-      let best = before ? -Infinity : transitions[n * n + to];
-      let from = 0;
-      if (before) {
-        for (let j = 0; j < before.states.length; j++) {
-          const value = before.forward[j] + transitions[before.states[j] * n + to];
-          if (value > best) {
-            best = value;
-            from = j;
-          }
+  const n = using.states.length;
+  const paths = lattice(seen, using);
+  goForward(paths, seen.length, n, using.transitions);
+  goBackward(paths, seen.length, n, using);
+  return follow(paths, seen, using);
+}
+
+function goForward(paths: Lattice, length: number, n: number, transitions: Float32Array): void {
+  const { from, states, own, forward, back } = paths;
+  for (let k = 0; k < from[1]; k++) forward[k] = transitions[n * n + states[k]] + own[k];
+  for (let i = 1; i < length; i++) {
+    for (let k = from[i]; k < from[i + 1]; k++) {
+      let best = -Infinity;
+      for (let j = from[i - 1]; j < from[i]; j++) {
+        const value = forward[j] + transitions[states[j] * n + states[k]];
+        if (value > best) {
+          best = value;
+          back[k] = j;
         }
       }
-      here.forward.push(best + here.own[k]);
-      here.back.push(from);
-    });
-  });
-  for (let i = columns.length - 1; i >= 0; i--) {
-    const here = columns[i];
-    const after = columns.at(i + 1);
-    for (const from of here.states) {
-      let best = i + 1 < columns.length ? -Infinity : finals[from];
-      if (after && i + 1 < columns.length) {
-        for (let j = 0; j < after.states.length; j++) {
-          const value = transitions[from * n + after.states[j]] + after.own[j] + after.backward[j];
-          if (value > best) best = value;
-        }
-      }
-      here.backward.push(best);
+      forward[k] = best + own[k];
     }
   }
-  return follow(columns, using);
+}
+
+function goBackward(
+  paths: Lattice,
+  length: number,
+  n: number,
+  { transitions, finals }: Model,
+): void {
+  const { from, states, own, backward } = paths;
+  for (let k = from[length - 1]; k < from[length]; k++) backward[k] = finals[states[k]];
+  for (let i = length - 2; i >= 0; i--) {
+    for (let k = from[i]; k < from[i + 1]; k++) {
+      let best = -Infinity;
+      for (let j = from[i + 1]; j < from[i + 2]; j++) {
+        const value = transitions[states[k] * n + states[j]] + own[j] + backward[j];
+        if (value > best) best = value;
+      }
+      backward[k] = best;
+    }
+  }
 }
 
 /** Walks back along the best path and asks each line how far its next best role is. */
-function follow(columns: readonly Column[], using: Model): Decision[] {
-  const { states, finals } = using;
-  const last = columns[columns.length - 1];
-  let k = 0;
-  last.states.forEach((state, j) => {
-    if (last.forward[j] + finals[state] > last.forward[k] + finals[last.states[k]]) k = j;
-  });
-  const out: Decision[] = [];
-  for (let i = columns.length - 1; i >= 0; i--) {
-    const here = columns[i];
-    const chosen = here.states[k];
-    const best = here.forward[k] + here.backward[k];
-    let second = best - BEAM;
-    here.states.forEach((state, j) => {
-      const value = here.forward[j] + here.backward[j];
-      // Another place of the same role is no other reading of the line itself.
-      if (states[state].role !== states[chosen].role && value > second) second = value;
-    });
-    const { role, place } = states[chosen];
-    out.push({ role, place, margin: best - second, reasons: reasons(here.ids, chosen, using) });
-    k = here.back[k];
+function follow(
+  { from, states, forward, backward, back }: Lattice,
+  seen: readonly Seen[],
+  using: Model,
+): Decision[] {
+  const out: Decision[] = new Array<Decision>(seen.length);
+  let chosen = from[seen.length - 1];
+  for (let k = chosen; k < from[seen.length]; k++) {
+    if (forward[k] + backward[k] > forward[chosen] + backward[chosen]) chosen = k;
   }
-  return out.reverse();
+  for (let i = seen.length - 1; i >= 0; i--) {
+    const state = using.states[states[chosen]];
+    const best = forward[chosen] + backward[chosen];
+    let second = best - BEAM;
+    for (let k = from[i]; k < from[i + 1]; k++) {
+      // Another place of the same role is no other reading of the line itself.
+      if (using.states[states[k]].role === state.role) continue;
+      if (forward[k] + backward[k] > second) second = forward[k] + backward[k];
+    }
+    const index = states[chosen];
+    out[i] = {
+      role: state.role,
+      place: state.place,
+      margin: best - second,
+      // Hardly ever asked for, and not for every line.
+      reasons: () => reasons(seen[i], index, using),
+    };
+    chosen = back[chosen];
+  }
+  return out;
 }
 
 const names = new WeakMap<Model, string[]>();
 
 /** The three things seen that speak most for a state. */
-function reasons(ids: readonly number[], state: number, using: Model): string[] {
+function reasons(seen: Seen, state: number, using: Model): string[] {
   const n = using.states.length;
   let told = names.get(using);
   if (!told) {
@@ -189,7 +241,7 @@ function reasons(ids: readonly number[], state: number, using: Model): string[] 
     names.set(using, told);
   }
   const top: number[] = [];
-  for (const f of ids) {
+  for (const f of [...ownOf(seen.own, using).ids, ...known(seen.around, using.features)]) {
     const weight = using.weights[f * n + state];
     if (weight <= 0.3) continue;
     let at = top.length;

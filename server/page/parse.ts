@@ -32,7 +32,9 @@ export function parsePage(text: string, _options: ParseOptions = {}): Page {
       role,
       article: undefined,
       confidence: 1 / (1 + Math.exp(-decision.margin)),
-      why: decision.reasons.join('; '),
+      get why() {
+        return decision.reasons().join('; ');
+      },
     };
     return { read: line, decision, page };
   });
