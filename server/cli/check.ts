@@ -1,6 +1,7 @@
 import type { Encoding } from '../text/decode.ts';
 import type { Language } from '../text/language.ts';
 import { findingsOf } from './analyze.ts';
+import { mendFile } from './fix.ts';
 import { Houses } from './house.ts';
 import { findingRows, paletteFor } from './pretty.ts';
 import { readPages } from './read.ts';
@@ -21,12 +22,21 @@ export interface CheckOptions {
 /** `zhnews check`: prints findings. Returns the exit code: 1 when there are errors. */
 export async function check(args: readonly string[], options: CheckOptions): Promise<number> {
   const { language, format } = options;
-  const reading = await readPages(
-    args,
-    await createRecogniser(options.words, options.language),
-    options,
-  );
+  const recogniser = await createRecogniser(options.words, language);
+  let reading = await readPages(args, recogniser, options);
   const houses = new Houses(language);
+  let failures = 0;
+  if (options.fix || options.dryRun) {
+    let changed = false;
+    for (const read of reading.pages) {
+      const bom = reading.marked.has(read.uri);
+      const mended = await mendFile(read, houses, { bom, dryRun: options.dryRun, language });
+      if (mended.failed) failures++;
+      changed ||= mended.text !== read.page.text;
+    }
+    // What is left is told of the files as they are now.
+    if (changed) reading = await readPages(args, recogniser, options);
+  }
   const checked = reading.pages.map((read) => ({
     read,
     findings: findingsOf(read, reading, houses),
@@ -57,7 +67,7 @@ export async function check(args: readonly string[], options: CheckOptions): Pro
         process.stdout.write(`${findingRows(read, findings, palette, language)}\n`);
     }
   }
-  if (reading.failures > 0) return 2;
+  if (reading.failures + failures > 0) return 2;
   return checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
     ? 1
     : 0;

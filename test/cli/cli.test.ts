@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
@@ -180,6 +180,38 @@ describe('zhnews check', () => {
         },
       ],
     });
+  });
+});
+
+describe('zhnews check --fix', () => {
+  const broken = BAD.replaceAll('\n', '\r\n');
+  const whole = GOOD.replaceAll('\n', '\r\n');
+
+  it('mends a file in its own encoding and line ends, then has nothing more to say', async () => {
+    await files({ 'fix/gb.txt': iconv.encode(broken, 'gb18030'), 'fix/bom.txt': `\ufeff${BAD}` });
+    const { code, out, err } = await zhnews(['check', 'fix', '--fix']);
+    expect(await readFile(join(folder, 'fix', 'gb.txt'))).toEqual(iconv.encode(whole, 'gb18030'));
+    expect(await readFile(join(folder, 'fix', 'bom.txt'), 'utf8')).toBe(`\ufeff${GOOD}`);
+    expect(err).toContain('fix/gb.txt: mended byline.unclosed-interpunct ×1');
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(await readdir(join(folder, 'fix'))).toEqual(['bom.txt', 'gb.txt']);
+  });
+
+  it('only shows what it would do in a dry run', async () => {
+    await files({ 'dry/a.txt': BAD });
+    const { code, out } = await zhnews(['check', 'dry/a.txt', '--fix-dry-run']);
+    expect(out).toContain('--- dry/a.txt\n+++ dry/a.txt\n@@ -5,1 +5,1 @@\n-·季然\n+·季然·\n');
+    expect(code).toBe(1);
+    expect(await readFile(join(folder, 'dry', 'a.txt'), 'utf8')).toBe(BAD);
+  });
+
+  it('leaves alone what the house file silences', async () => {
+    await files({
+      'quiet/zhnews.json': '{"silenced":[{"code":"byline.unclosed-interpunct","page":"a.txt"}]}',
+      'quiet/a.txt': BAD,
+    });
+    expect(await zhnews(['check', 'quiet', '--fix'])).toMatchObject({ code: 0, out: '' });
+    expect(await readFile(join(folder, 'quiet', 'a.txt'), 'utf8')).toBe(BAD);
   });
 });
 
