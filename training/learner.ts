@@ -1,7 +1,10 @@
-import { exponents, forwardBackward } from '../server/entity/tagger/decode.ts';
-import { LABEL_COUNT, PREDECESSORS } from '../server/entity/tagger/labels.ts';
+import { Lattice, transitionsOf } from '../server/entity/tagger/decode.ts';
+import { LABEL_COUNT } from '../server/entity/tagger/labels.ts';
 
 const L = LABEL_COUNT;
+
+/** Labels that are e^16 times less likely than the best of their character teach nothing. */
+const REACH = 16;
 
 /** A block ready for learning: feature rows of each character by group, -1 where there is none. */
 export interface Instance {
@@ -53,6 +56,8 @@ export function learn(
   const mean = new Float32Array(rowCount * L);
   const transitionMean = new Float32Array(L * L);
   const order = Array.from(instances.keys());
+  const lattice = new Lattice(transitionsOf(transitions), REACH, 1);
+  const stepGradients = new Float64Array(L * L);
   let active = new Int32Array(1 << 16);
   const averageFrom = Math.floor(epochs / 2);
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -107,11 +112,18 @@ export function learn(
         for (let y = 0; y < L; y++) scores[at + y] += rows[row + y];
       }
     }
-    const steps = exponents(transitions);
-    const { forward, backward, emissions, scales } = forwardBackward(scores, n, steps);
+    const ready = transitionsOf(transitions);
+    lattice.transitions = ready;
+    lattice.load(scores, n);
+    lattice.sum();
+    const { first, labels: near, forward, backward, emissions, scales } = lattice;
+    const gradients = new Float64Array(L);
     for (let i = 0; i < n; i++) {
+      gradients.fill(0);
+      for (let a = first[i]; a < first[i + 1]; a++) gradients[near[a]] = forward[a] * backward[a];
+      gradients[labels[i]] -= 1;
       for (let y = 0; y < L; y++) {
-        const gradient = forward[i * L + y] * backward[i * L + y] - (labels[i] === y ? 1 : 0);
+        const gradient = gradients[y];
         if (gradient < 2e-3 && gradient > -2e-3) continue;
         const square = gradient * gradient;
         for (let k = offsets[i]; k < offsets[i + 1]; k++) {
@@ -121,16 +133,20 @@ export function learn(
         }
       }
       if (i === 0) continue;
-      for (let y = 0; y < L; y++) {
-        const into = (emissions[i * L + y] * backward[i * L + y]) / scales[i];
-        for (const from of PREDECESSORS[y]) {
-          const at = from * L + y;
-          const expected = forward[(i - 1) * L + from] * steps[at] * into;
-          const gradient = expected - (labels[i] === y && labels[i - 1] === from ? 1 : 0);
-          if (gradient < 2e-3 && gradient > -2e-3) continue;
-          transitionSquares[at] += gradient * gradient;
-          transitions[at] -= (rate * gradient) / Math.sqrt(transitionSquares[at]);
+      stepGradients.fill(0);
+      for (let a = first[i]; a < first[i + 1]; a++) {
+        const into = (emissions[a] * backward[a]) / scales[i];
+        for (let b = first[i - 1]; b < first[i]; b++) {
+          const at = near[b] * L + near[a];
+          stepGradients[at] = forward[b] * ready.steps[at] * into;
         }
+      }
+      stepGradients[labels[i - 1] * L + labels[i]] -= 1;
+      for (let at = 0; at < L * L; at++) {
+        const gradient = stepGradients[at];
+        if (gradient < 2e-3 && gradient > -2e-3) continue;
+        transitionSquares[at] += gradient * gradient;
+        transitions[at] -= (rate * gradient) / Math.sqrt(transitionSquares[at]);
       }
     }
   }

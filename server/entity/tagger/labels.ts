@@ -37,13 +37,6 @@ export function mayFollow(from: number, to: number): boolean {
 export const mayStart = opens;
 export const mayEnd = closes;
 
-/** For each label, the labels that may stand before it, flattened for tight loops. */
-export const PREDECESSORS: readonly Uint8Array[] = Array.from({ length: LABEL_COUNT }, (_, to) =>
-  Uint8Array.from(
-    Array.from({ length: LABEL_COUNT }, (_, from) => from).filter((from) => mayFollow(from, to)),
-  ),
-);
-
 /** The labels of a text with these spans, which must not overlap. */
 export function labelsOf(length: number, spans: readonly TypedSpan[]): Uint8Array {
   const labels = new Uint8Array(length);

@@ -4,6 +4,11 @@ import { LABEL_COUNT } from './labels.ts';
 const MAGIC = 0x7a686e01;
 const SIEVE_BITS = 1 << 22;
 
+/** Words of 32 bits that hold a row: two labels in each, 16 bits a label. */
+export const ROW_WORDS = (LABEL_COUNT + 1) >> 1;
+/** What is added to each weight so that no half of a word is ever negative. */
+export const BIAS = 128;
+
 /**
  * The weights of the tagger: a row of labels for each feature that was kept, found by the
  * feature's hash, and the weights of transitions. Rows are 8-bit integers times one scale.
@@ -17,7 +22,8 @@ export class TaggerModel {
 
   private constructor(
     features: Int32Array,
-    readonly weights: Int8Array,
+    /** Rows packed for adding two labels at once; each weight is higher by `BIAS`. */
+    readonly packed: Int32Array,
     readonly scale: number,
     readonly transitions: Float32Array,
   ) {
@@ -36,7 +42,7 @@ export class TaggerModel {
   }
 
   /**
-   * Finds the rows of the features from `from` to `to` and writes their offsets in `weights` to
+   * Finds the rows of the features from `from` to `to` and writes their offsets in `packed` to
    * `out`; gives their number. One loop with nothing else in it: the memory is asked for many at once.
    */
   rows(features: Int32Array, from: number, to: number, out: Int32Array): number {
@@ -56,7 +62,7 @@ export class TaggerModel {
         const row = table[2 * at + 1];
         if (row === 0) break;
         if (table[2 * at] === feature) {
-          out[count++] = (row - 1) * LABEL_COUNT;
+          out[count++] = (row - 1) * ROW_WORDS;
           break;
         }
         at = (at + 1) & limit;
@@ -113,24 +119,48 @@ export class TaggerModel {
     const count = view.getUint32(4);
     const transitions = new Float32Array(size);
     for (let i = 0; i < size; i++) transitions[i] = view.getFloat32(16 + i * 4);
-    const features = new Int32Array(count);
-    const weights = new Int8Array(count * LABEL_COUNT);
+    // Rows with many labels are those of frequent features: they lie together, so that they stay
+    // in the processor's cache.
+    const keys = new Int32Array(count);
+    const offsets = new Int32Array(count);
+    const places = new Int32Array(LABEL_COUNT + 2);
     let at = 16 + size * 4;
     let key = 0;
-    for (let row = 0; row < count; row++) {
+    for (let i = 0; i < count; i++) {
       let factor = 1;
       let byte = bytes[at++];
       for (; byte >= 128; byte = bytes[at++], factor *= 128) key += (byte - 128) * factor;
       key += byte * factor;
-      features[row] = key | 0;
-      const present = bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16);
-      at += 3;
+      keys[i] = key | 0;
+      offsets[i] = at;
+      const labels = bits(bytes[at], bytes[at + 1], bytes[at + 2]);
+      places[LABEL_COUNT - labels + 1]++;
+      at += 3 + labels;
+    }
+    if (at !== bytes.length) return undefined;
+    for (let i = 1; i < places.length; i++) places[i] += places[i - 1];
+    const features = new Int32Array(count);
+    const packed = new Int32Array(count * ROW_WORDS).fill(BIAS | (BIAS << 16));
+    for (let i = 0; i < count; i++) {
+      let from = offsets[i];
+      const present = bytes[from] | (bytes[from + 1] << 8) | (bytes[from + 2] << 16);
+      const row = places[LABEL_COUNT - bits(bytes[from], bytes[from + 1], bytes[from + 2])]++;
+      features[row] = keys[i];
+      from += 3;
       for (let label = 0; label < LABEL_COUNT; label++) {
-        if (present & (1 << label)) weights[row * LABEL_COUNT + label] = (bytes[at++] << 24) >> 24;
+        if ((present & (1 << label)) === 0) continue;
+        const weight = (bytes[from++] << 24) >> 24;
+        packed[row * ROW_WORDS + (label >> 1)] += weight << ((label & 1) * 16);
       }
     }
-    return at === bytes.length
-      ? new TaggerModel(features, weights, view.getFloat32(8), transitions)
-      : undefined;
+    return new TaggerModel(features, packed, view.getFloat32(8), transitions);
   }
+}
+
+/** Number of bits set in three bytes. */
+function bits(low: number, middle: number, high: number): number {
+  let value = low | (middle << 8) | (high << 16);
+  let count = 0;
+  for (; value !== 0; value &= value - 1) count++;
+  return count;
 }

@@ -52,6 +52,10 @@ assign(':', Class.colon);
 const BARRIERS = new Uint8Array(0x10000);
 for (const ch of '的了在是被把将向从对说让使') BARRIERS[ch.charCodeAt(0)] = 1;
 
+/** Endings that make a noun of a word. */
+const ENDINGS = new Uint8Array(0x10000);
+for (const ch of '感性度率力型式观界类化制级费量值期版') ENDINGS[ch.charCodeAt(0)] = 1;
+
 /** Flags of one character. */
 export const Flag = { given: 1, foreign: 2, function: 4, abbreviation: 8 } as const;
 const FLAGS = new Uint8Array(0x10000);
@@ -181,6 +185,13 @@ export class Observation {
         freePlace = placeEnd;
       }
       if (wordEnd > freeWord && at >= freeWord) {
+        // 幸福感, 责任制: an everyday word with an ending is an everyday noun.
+        if (wordEnd - at === 2 && wordEnd < last && ENDINGS[this.codes[wordEnd]] === 1) {
+          wordEnd++;
+          word = Kind.noun;
+          this.begins[at] |= word;
+          this.ends[wordEnd - 1] |= word;
+        }
         const kind = 31 - Math.clz32(word & -word) - 13;
         for (let i = at; i < wordEnd; i++) this.word[i] = kind * 8 + positionIn(i, at, wordEnd);
         freeWord = wordEnd;
