@@ -124,6 +124,7 @@ function restyleBylines(lines: TrainingLine[], random: Random): TrainingLine[] {
   const mark = pick(random, ['□', '■', '◎', '◆']);
   const top = random() < 0.12;
   const sloppy = random() < 0.3;
+  const gluing = random() < 0.12;
   const out: TrainingLine[] = [];
   for (const line of lines) {
     const people = names(line);
@@ -135,6 +136,22 @@ function restyleBylines(lines: TrainingLine[], random: Random): TrainingLine[] {
     const signed = { ...line, text: sloppy && random() < 0.5 ? spoil(whole, random) : whole };
     // A byline that the make-up left in the middle of its article.
     const last = out.at(-1);
+    // A bare name glued to the last paragraph.
+    if (
+      gluing &&
+      last?.role === 'paragraph' &&
+      last.article === line.article &&
+      random() < 0.4 &&
+      /[。！？”]$/.test(last.text.trim())
+    ) {
+      out[out.length - 1] = {
+        ...last,
+        role: 'paragraph+byline',
+        extra: line.extra,
+        text: `${last.text.trim()}${pick(random, [' ', '　', '  '])}${people.map((name) => padded(name, random)).join(' ')}`,
+      };
+      continue;
+    }
     if (sloppy && last?.role === 'paragraph' && last.article === line.article && random() < 0.15) {
       const cut = tearPoint(last.text, random);
       if (cut > 0) {
@@ -154,6 +171,7 @@ function restyleBylines(lines: TrainingLine[], random: Random): TrainingLine[] {
 }
 
 function restyleHeads(lines: TrainingLine[], random: Random): TrainingLine[] {
+  const shortening = random() < 0.3;
   const heads = pick(random, ['plain', 'plain', 'markdown', 'bold', 'second']);
   const cross = pick(random, ['plain', 'plain', 'markdown', 'bold']);
   return lines.map((line) => {
@@ -165,6 +183,12 @@ function restyleHeads(lines: TrainingLine[], random: Random): TrainingLine[] {
       const mark = heads === 'markdown' ? '# ' : heads === 'second' ? '## ' : '';
       const end =
         random() < 0.05 && !/[？！?!」”]$/.test(plain) ? pick(random, ['？', '！', '?', '!']) : '';
+      // Short headlines are as usual as short rubrics, and carry no word of a rubric.
+      const short =
+        shortening && random() < 0.3
+          ? /^[^\p{Script=Han}]*(\p{Script=Han}{4,7})/u.exec(plain)?.[1]
+          : undefined;
+      if (short !== undefined) return { ...line, text: mark + short };
       return { ...line, text: heads === 'bold' ? `**${plain}${end}**` : mark + plain + end };
     }
     if (line.role === 'crosshead') {
@@ -360,6 +384,7 @@ function space(lines: TrainingLine[], random: Random): TrainingLine[] {
     'none',
     'one',
     'articles',
+    'tight decks',
     'tight decks',
     'articles two',
   ]);

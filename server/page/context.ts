@@ -97,6 +97,17 @@ export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>):
     if (before && SIGNING.has(before.shape) && !TITLING.has(shape)) {
       seen.push(word(shape, ' below byline, signs at ', habits.signsAtEnd ? 'end' : 'top'));
     }
+    if (before && (before.shape === 'byline' || before.shape === 'name') && i > 1) {
+      const above = lines[i - 2].evidence;
+      const over = TITLING.has(above.shape)
+        ? 'title'
+        : above.unfinished && above.length > 15
+          ? 'open text'
+          : 'text';
+      seen.push(word('below byline over ', over), word(shape, ' below byline over ', over));
+    }
+    if (before && TITLING.has(before.shape) && evidence.seen.includes('wrapped'))
+      seen.push('wrapped under title');
     if (shape === 'name') seen.push(habits.marked ? 'name on marked page' : 'name on bare page');
     if (i === 0) seen.push('first', word('first ', shape));
     if (i === lines.length - 1) seen.push('last', word('last ', shape));

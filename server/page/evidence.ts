@@ -22,7 +22,8 @@ export type Shape =
   | 'bold'
   | 'box'
   | 'jump'
-  | 'staff';
+  | 'staff'
+  | 'rule';
 
 /** What one line shows by itself. Computed once for each different line. */
 export interface LineEvidence {
@@ -51,6 +52,10 @@ const NOTICE = newsroom('notice');
 const RUBRIC_TAILS = newsroom('rubric-tail');
 const RUBRIC_HEADS = newsroom('rubric-head');
 const CAPTION = newsroom('caption');
+const BODIES = newsroom('body');
+/** 2025年1月15日 under a notice. */
+const DATE_ALONE =
+  /^(\d{4}|[二〇○零一三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/;
 
 /** Looks at one line. */
 export function lookAt(line: string, options: FrameOptions): LineEvidence {
@@ -70,6 +75,13 @@ export function lookAt(line: string, options: FrameOptions): LineEvidence {
     quotes: quoteBalance(text),
     markdown,
   };
+  if (/^[-—─=*_·~\s]{3,}$/.test(head) && text.length > 2) {
+    // ---, ***: a rule between articles; no other evidence may outvote that.
+    evidence.shape = 'rule';
+    evidence.unfinished = false;
+    seen.push('rule', 'shape rule');
+    return evidence;
+  }
   seen.push(`len ${lengthClass(length)}`, `end ${endClass(text)}`, `start ${startClass(head)}`);
   readForms(text, evidence, options);
   if (markdown > 0) seen.push(markdown >= 3 ? 'head small' : 'head big');
@@ -207,7 +219,13 @@ function lookAtDisplay(plain: string, length: number, seen: string[]): void {
     if (RUBRIC_TAILS.some((word) => bare.endsWith(word))) seen.push('rubric word');
     if (RUBRIC_HEADS.some((word) => bare.startsWith(word))) seen.push('rubric head');
     if (/^[【[〔].*[】\]〕]$/.test(plain)) seen.push('boxed');
+    else if (!seen.includes('rubric word') && !seen.includes('rubric head'))
+      seen.push('short plain');
   }
+  if (/^\(.{3,}\)$/.test(plain)) seen.push('wrapped');
+  if (DATE_ALONE.test(plain)) seen.push('date alone');
+  if (length <= 20 && !/[,。、;:!?]/.test(plain) && BODIES.some((body) => plain.endsWith(body)))
+    seen.push('body alone');
   if (/^——?(记|访|追记|读|评|写|来自|一论|二论|三论)/.test(plain)) seen.push('subject of report');
   if (/^.{1,6}:/.test(plain)) seen.push('speaker');
   if (/^(问|答|记者|笔者):/.test(plain)) seen.push('interview');
@@ -231,7 +249,6 @@ function lookAtPage(head: string, tail: string, length: number, seen: string[]):
       seen.push('masthead');
   }
   if (/@|https?:|\d{3,4}[-—-]\d{6,8}/.test(head)) seen.push('address');
-  if (/^[-—=*_·\s]{3,}$/.test(head)) seen.push('rule');
   let captions = 0;
   for (const word of CAPTION) if (head.includes(word)) captions++;
   if (captions > 0) seen.push(`caption words ${String(Math.min(3, captions))}`);
