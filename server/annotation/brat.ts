@@ -257,6 +257,7 @@ class Writer {
     this.points = new CodePoints(page.text);
     this.shift = page.bom ? 1 : 0;
     for (const id of [...(file?.ids ?? []), ...decisions.map(({ id }) => id)]) this.count(id);
+    this.before = new Map((file?.decisions ?? []).map((decision) => [decision.id, decision]));
     this.renamed = this.properIds(decisions);
     const idOf = (id: string): string => this.renamed.get(id) ?? id;
     this.now = new Map(
@@ -267,7 +268,6 @@ class Writer {
           : { ...decision, id: idOf(decision.id), holds: decision.holds.map(idOf) },
       ]),
     );
-    this.before = new Map((file?.decisions ?? []).map((decision) => [decision.id, decision]));
     this.kept = new Set(
       (file?.stale ?? [])
         .map(({ decision }) => decision.id)
@@ -275,12 +275,21 @@ class Writer {
     );
   }
 
-  /** brat tells kinds of lines by the letter of the id, so a decision from elsewhere gets one. */
+  /**
+   * brat tells kinds of lines by the letter of the id, so a decision from elsewhere gets one; so does
+   * one whose id the file uses for something else, a note for example.
+   */
   private properIds(decisions: readonly Decision[]): Map<string, string> {
+    const own = new Set([
+      ...this.before.keys(),
+      ...(this.file?.stale ?? []).map(({ decision }) => decision.id),
+    ]);
     const renamed = new Map<string, string>();
     for (const { id, state } of decisions) {
       const prefix = state === 'accepted' ? 'T' : '#';
-      if (!new RegExp(`^${prefix}\\d+\\S*$`).test(id)) renamed.set(id, this.fresh(prefix));
+      const foreign = (this.file?.ids.has(id) ?? false) && !own.has(id);
+      if (foreign || !new RegExp(`^${prefix}\\d+\\S*$`).test(id))
+        renamed.set(id, this.fresh(prefix));
     }
     return renamed;
   }

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { spanKey, type Decision, type Suggestion } from '../../server/annotation/decision.ts';
 import type { ExportPage } from '../../server/annotation/format/model.ts';
 import type { ReadPage } from '../../server/corpus/entity.ts';
+import type { Mention } from '../../server/entity/mention.ts';
 import type { Article, Role } from '../../server/page/page.ts';
 import { parsePage } from '../../server/page/parse.ts';
-import { anySample, type Sample } from './samples.ts';
+import { anySample, decisionOn, type Sample } from './samples.ts';
 
 /** A page whose lines have given roles and articles; an independent stand-in for the parser. */
 export function readOf(
@@ -96,5 +97,91 @@ function pageOf(
     read,
     decisions: decisions.filter((_, i) => i % 3 <= share),
     suggestions: suggested,
+  };
+}
+
+/** A small page with a head, one signed article, two people and their posts. */
+export function articlePage(): ExportPage {
+  const text = [
+    '2025年6月18日　星期三　国内要闻　第3版',
+    '',
+    '=七部门,联合部署',
+    '法治',
+    '区委书记胡拥军、代区长杨万平出席。胡拥军',
+    '军讲话。本报讯。崇川区。',
+    '·王菲 成城·',
+  ].join('\n');
+  const name = '20250618.txt';
+  const read = readOf(name, text, { articleOfLine: [undefined, undefined, 0, 0, 0, 0, 0] });
+  const { page } = read;
+  const span = (string: string): { start: number; end: number; text: string } => {
+    const start = text.indexOf(string);
+    return { start, end: start + string.length, text: string };
+  };
+  const signed = span('·王菲 成城·');
+  const [article] = page.articles;
+  const whole: ReadPage = {
+    ...read,
+    date: '2025-06-18',
+    dateSource: 'file-name',
+    page: {
+      ...page,
+      pageLines: page.pageLines.map((line) => ({
+        ...line,
+        article: line.line < 2 ? undefined : 0,
+      })),
+      articles: [
+        {
+          ...article,
+          headline: span('=七部门,联合部署'),
+          rubric: span('法治'),
+          bylines: [
+            {
+              ...signed,
+              line: 6,
+              people: [
+                { ...span('王菲'), name: '王菲', kind: 'writer' },
+                { ...span('成城'), name: '成城', kind: 'writer' },
+              ],
+              wellFormed: true,
+              place: 'line',
+              credit: false,
+              form: 'interpunct',
+              faults: [],
+              corrected: signed.text,
+            },
+          ],
+        },
+      ],
+    },
+  };
+  const title = decisionOn(text, '区委书记', { id: 'T1', type: 'TITLE' });
+  const person = decisionOn(text, '胡拥军', {
+    id: 'T2',
+    holds: ['T1'],
+    norms: [{ resource: 'Wikidata', id: 'Q42' }],
+  });
+  const others = [decisionOn(text, '代区长', { type: 'TITLE' }), decisionOn(text, '杨万平')];
+  const suggestions = suggestionsFrom(others);
+  const [post, holder] = suggestions;
+  const acting = { ...post, holders: [holder.id] };
+  const mention: Mention = {
+    label: 'TITLE',
+    nominal: false,
+    fragments: [...post.fragments],
+    text: '代区长',
+    block: 0,
+    start: 0,
+    end: 0,
+    holders: [],
+    post: { rank: '区长', acting: true, former: false },
+    confidence: 1,
+    why: '',
+  };
+  return {
+    name,
+    read: { ...whole, mentions: [mention] },
+    decisions: [title, person],
+    suggestions: [acting, holder],
   };
 }

@@ -33,9 +33,16 @@ const PIECES = [
   '王 斌',
 ];
 
+/** Once more, so that many spans cross lines and many pages have several articles. */
+const NEWLINES = ['\n', '\r\n', '\n　　', '拥\n军', '胡\r\n\r\n拥军'];
+
 export const anyText = (maxLength = 40): fc.Arbitrary<string> =>
   fc
-    .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength })
+    .array(fc.constantFrom(...PIECES, ...NEWLINES), {
+      minLength: Math.min(6, maxLength),
+      maxLength,
+      size: 'max',
+    })
     .map((pieces) => `${pieces.join('')}字`);
 
 const TYPES = ['PER', 'TITLE', 'LOC', 'ORG', 'Festival'];
@@ -47,7 +54,8 @@ export function someRange(text: string, a: number, b: number): Range[] {
   return toFragments(text, [{ start: from, end: to }]);
 }
 
-const unit = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+/** Not `fc.double`, which prefers numbers next to nothing. */
+const unit = fc.nat(999).map((n) => n / 1000);
 
 export interface Sample {
   text: string;

@@ -185,17 +185,25 @@ function readRegions(
       ? meta['text'].filter((n) => typeof n === 'string')
       : [];
     // What Label Studio shows and edits wins over what was exported.
-    const known: Mark = { ...mark, layer, holds: [] };
+    const known: Mark = { ...mark, layer };
     if (notes.length > 0) known.note = notes.join(' ');
     if (typeof score === 'number' && layer === 'suggestion') known.confidence = score;
     marks.set(id, known);
   });
+  const related = new Map<Mark, string[]>();
   for (const relation of relations) {
     const { from_id: from, to_id: to, labels } = relation;
     const holder = typeof from === 'string' ? marks.get(from) : undefined;
     const title = typeof to === 'string' ? marks.get(to) : undefined;
     const isHolds = Array.isArray(labels) && labels.includes(HOLDS);
-    if (holder && title && isHolds) holder.holds = [...holder.holds, title.id];
+    if (holder && title && isHolds) related.set(holder, [...(related.get(holder) ?? []), title.id]);
+  }
+  // Relations within the task are Label Studio's to say; those to other tasks it cannot know.
+  const here = new Set([...marks.values()].map(({ id }) => id));
+  for (const mark of marks.values()) {
+    const said = related.get(mark) ?? [];
+    const kept = mark.holds.filter((id) => !here.has(id) || said.includes(id));
+    mark.holds = [...kept, ...said.filter((id) => !kept.includes(id))];
   }
   return [...marks.values()];
 }

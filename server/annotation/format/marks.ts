@@ -175,15 +175,16 @@ export interface MarkMeta {
 /**
  * @param points counts the document
  * @param start where the document starts in the page, UTF-16
+ * @param exact tell the fragments even where the whole stretch would give them
  */
-export function metaOf(mark: Mark, points: CodePoints, start = 0): MarkMeta {
+export function metaOf(mark: Mark, points: CodePoints, start = 0, exact = false): MarkMeta {
   const { id, layer, attributes, note, holds, norms, annotator, confidence, why } = mark;
   const local = mark.fragments.map((f) => ({ start: f.start - start, end: f.end - start }));
   const derived = fragmentsOfStretch(points.text, extent(local));
   return {
     id,
     layer,
-    ...(placeKey(derived) === placeKey(local)
+    ...(!exact && placeKey(derived) === placeKey(local)
       ? {}
       : {
           fragments: local.map((fragment): [number, number] => {

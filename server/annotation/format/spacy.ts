@@ -3,10 +3,12 @@
  * them (spaCy 3), an article each. `DocBin(docs=[Doc(vocab).from_json(d) for d in …])` makes the
  * binary training file of them.
  *
- * Offsets are code points. A token is a character, so no span ever lies across a token; a single
- * space behind a character is the token's white space, as spaCy has it. `ents` holds the outermost
+ * Offsets are code points. A token is a character or a run of white space; a single space behind a
+ * character is the token's own, as spaCy has it. Spans begin and end on tokens, so white space at
+ * their edges is left out (and kept under `zhnews`). `ents` holds the outermost
  * spans, since spaCy allows no overlap there (decisions when both layers are exported); all spans
- * are in `spans.decisions` and `spans.suggestions`. The rest is in the extension `_.zhnews`.
+ * are in `spans.decisions` and `spans.suggestions`. The rest is under the key `zhnews`,
+ * which spaCy passes by (`_` would need an extension to be registered before).
  */
 import { CodePoints } from '../codepoints.ts';
 import { Problems, type Problem } from '../problem.ts';
@@ -27,27 +29,33 @@ import { rowsOf } from './tagged.ts';
 export const exportSpacy: Exporter = ({ pages, layer, version }) => {
   const docs = pages.flatMap((page) =>
     documentsOf(page, layer).map((document) => {
-      const decisions = document.marks.filter((mark) => mark.layer === 'decision');
-      const suggestions = document.marks.filter((mark) => mark.layer === 'suggestion');
+      // A span of white space alone is no span to spaCy.
+      const marks = document.marks.filter(({ text }) => text.trim() !== '');
+      const decisions = marks.filter((mark) => mark.layer === 'decision');
+      const suggestions = marks.filter((mark) => mark.layer === 'suggestion');
+      const tokens = tokensOf(document.text);
       const { flat } = flatten(layer === 'suggestions' ? suggestions : decisions);
       const span = (mark: Mark): unknown => ({
-        ...stretchIn(document, mark),
+        ...trimmed(document, mark),
         label: mark.type,
         kb_id: wikidataOf(mark) ?? '',
       });
-      const meta = (mark: Mark): unknown => metaOf(mark, document.points, document.start);
+      const meta = (mark: Mark): unknown => {
+        const { start, end } = trimmed(document, mark);
+        const whole = stretchIn(document, mark);
+        const exact = start !== whole.start || end !== whole.end;
+        return metaOf(mark, document.points, document.start, exact);
+      };
       return {
         text: document.text,
         ents: flat.map(span),
-        sents: sentencesOf(document),
-        tokens: tokensOf(document.text),
+        sents: sentencesOf(document, tokens),
+        tokens,
         spans: { decisions: decisions.map(span), suggestions: suggestions.map(span) },
-        _: {
-          zhnews: {
-            ...headOf(document, layer, version),
-            decisions: decisions.map(meta),
-            suggestions: suggestions.map(meta),
-          },
+        zhnews: {
+          ...headOf(document, layer, version),
+          decisions: decisions.map(meta),
+          suggestions: suggestions.map(meta),
         },
       };
     }),
@@ -55,37 +63,64 @@ export const exportSpacy: Exporter = ({ pages, layer, version }) => {
   return [{ fileName: 'spacy.json', content: `[\n${docs.map(jsonLine).join(',\n')}\n]\n` }];
 };
 
+/** What Python takes for white space; it splits at the separators U+001C to U+001F and U+0085 too. */
+const isSpace = (ch: string): boolean => ch !== '\ufeff' && /[\s\x1c-\x1f\x85]/.test(ch);
+
+/**
+ * A character each; a run of white space is one token, but a single space behind a character belongs
+ * to it. `Doc.from_json` asserts exactly this.
+ */
 function tokensOf(text: string): { id: number; start: number; end: number }[] {
   const tokens: { id: number; start: number; end: number }[] = [];
   let at = 0;
-  let spaced = true; // a space at the very start is a token of its own
+  let before: 'character' | 'its space' | 'run' = 'its space';
   for (const ch of text) {
-    if (ch === ' ' && !spaced) spaced = true;
+    const last = tokens.at(-1);
+    if (!isSpace(ch)) {
+      tokens.push({ id: tokens.length, start: at, end: at + 1 });
+      before = 'character';
+    } else if (ch === ' ' && before === 'character') before = 'its space';
+    else if (last && before === 'run') last.end = at + 1;
     else {
       tokens.push({ id: tokens.length, start: at, end: at + 1 });
-      spaced = false;
+      before = 'run';
     }
     at++;
   }
   return tokens;
 }
 
-/** Sentences cover every token, so the first begins at 0 and each ends where the next begins. */
-function sentencesOf(document: Document): { start: number; end: number }[] {
+/** A span without white space at its edges, which may lie inside a token. */
+function trimmed(document: Document, mark: Mark): { start: number; end: number } {
+  const { points } = document;
+  let { start, end } = stretchIn(document, mark);
+  const at = (point: number): string => points.text.charAt(points.toUtf16(point));
+  while (start < end && isSpace(at(start))) start++;
+  while (end > start && isSpace(at(end - 1))) end--;
+  return { start, end };
+}
+
+/** Sentences cover every token: each ends with the last token before the next begins. */
+function sentencesOf(
+  document: Document,
+  tokens: readonly { start: number; end: number }[],
+): { start: number; end: number }[] {
   const whole = document.marks.map((mark) => {
     const { start, end } = stretchIn(document, mark);
     return { start: document.points.toUtf16(start), end: document.points.toUtf16(end) };
   });
+  const begins = new Set<number>();
   const rows = rowsOf(document.text, whole);
-  const sentences: { start: number; end: number }[] = [];
-  let start = 0;
   rows.forEach((row, i) => {
-    if (!row.endOfSentence) return;
     const next = rows.at(i + 1);
-    const end = next ? document.points.fromUtf16(next.start) : document.points.length;
-    sentences.push({ start, end });
-    start = end;
+    if (row.endOfSentence && next) begins.add(document.points.fromUtf16(next.start));
   });
+  const sentences: { start: number; end: number }[] = [];
+  for (const { start, end } of tokens) {
+    const last = sentences.at(-1);
+    if (last && !begins.has(start)) last.end = end;
+    else sentences.push({ start, end });
+  }
   return sentences;
 }
 
@@ -114,8 +149,7 @@ function readDocs(file: InFile, problems: Problems): ReadDocument[] {
       return [];
     }
     const text = doc['text'];
-    const extensions = isRecord(doc['_']) ? doc['_'] : {};
-    const head = isRecord(extensions['zhnews']) ? extensions['zhnews'] : {};
+    const head = isRecord(doc['zhnews']) ? doc['zhnews'] : {};
     const place = placeFrom(head);
     const spans = isRecord(doc['spans']) ? doc['spans'] : {};
     const ours = 'decisions' in spans || 'suggestions' in spans;
