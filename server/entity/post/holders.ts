@@ -4,7 +4,7 @@ import type { Mention } from '../mention.ts';
 const AND = /^(?:、|和|及|与|以及|兼|暨|\s+|，|,)$/;
 const LIST = /^(?:、|和|及|与|以及|\s+)$/;
 /** From a post to the name behind it: nothing, a space, 的, a modifier that ends in 的. */
-const TO_NAME = /^(?:\s*|[：:]|[“"]|的|同志|[^，。；！？、：:,.;!?\n]{1,14}的)$/;
+const TO_NAME = /^(?:\s*|[：:]|[“"]|的|同志|、?[^，。；！？、：:,.;!?\n]{1,14}的)$/;
 /** From a name to the post behind it. */
 const TO_POST =
   /^(?:\s*|同志)(?:|为|是|任|担任|出任|兼任|兼|现任|历任|曾任|时任|拟任|接任|升任|转任|调任|改任|续任|当选|当选为|当选新任|连任|被任命为|被选为|被推选为|被聘为|获聘|受聘为|挂职|挂任|挂职担任|的|作为|，|,|(?:辞去|不再担任|卸任)|辞去.{0,6}|（|\()$/;

@@ -17,6 +17,9 @@ const OPEN_RANK =
 const ACTING = /(?:代理|署理|代)$/;
 const FORMER = /^(?:原|前任|前|曾任|时任)(?=[\p{Script=Han}]{2})/u;
 const FORMER_RANK = /(?:原|前)$/;
+/** 原 before a body rather than before the rank. */
+const FORMER_BODY =
+  /[\p{Script=Han}](?:原|前)(?=党委|党支部|党总支|党工委|党组|支部|村委会|居委会|纪委|监委)/u;
 /** Posts whose 前 or 原 is part of a word: 前锋, 原野. */
 const NOT_FORMER = /^(?:前锋|前卫|前台|前厅|前沿|前线|前海|原种|原料|原油)/;
 
@@ -34,7 +37,12 @@ export function parsePost(title: string): Post {
   const past = acting ? null : FORMER_RANK.exec(before);
   if (past) former = true;
   const end = at - (acting ?? past ?? [''])[0].length;
-  const organisation = title.slice(from, end).replace(/^[“”‘’\s]+|[\s]+$/g, '');
+  let organisation = title.slice(from, end).replace(/^[“”‘’\s]+|[\s]+$/g, '');
+  // 青山村原党支部书记: the post in the party branch of the village was held formerly.
+  if (FORMER_BODY.test(fold(organisation))) {
+    organisation = organisation.replace(/(?:原|前)(?=[党支村居纪监])/u, '');
+    former = true;
+  }
   const post: Post = { rank: title.slice(at), acting: acting !== null, former };
   if (organisation !== '') post.organisation = organisation;
   return post;
