@@ -96,8 +96,6 @@ export class Server implements vscode.Disposable {
         { language: LANGUAGE, scheme: 'untitled' },
       ],
       outputChannel: this.#output,
-      // The server asks for the values themselves; this tells it that they changed.
-      synchronize: { configurationSection: 'zhnews' },
       initializationOptions: { language: vscode.env.language },
     };
   }

@@ -7,7 +7,7 @@ export interface Status {
   /** In the user's language; may be empty when all is well. */
   message?: string;
   /** The word engine in use. */
-  engine?: string;
+  engine?: string | null;
   /** How many pages of the workspace have been read. */
   pages?: number;
 }

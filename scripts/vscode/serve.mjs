@@ -28,10 +28,14 @@ const SETTINGS = {
  * Lays a fresh profile: its settings and the extension.
  * @param {string} folder a folder for the profile
  * @param {string} vsix the packaged extension
+ * @param {Record<string, unknown>} [settings] besides the ones above
  */
-export async function layProfile(folder, vsix) {
+export async function layProfile(folder, vsix, settings = {}) {
   mkdirSync(join(folder, 'User'), { recursive: true });
-  writeFileSync(join(folder, 'User', 'settings.json'), JSON.stringify(SETTINGS, null, 2));
+  writeFileSync(
+    join(folder, 'User', 'settings.json'),
+    JSON.stringify({ ...SETTINGS, ...settings }, null, 2),
+  );
   const args = ['--user-data-dir', folder, '--extensions-dir', join(folder, 'extensions')];
   await mustRun(vscode.node, [vscode.codeServer, ...args, '--install-extension', vsix, '--force'], {
     stdio: ['ignore', 'ignore', 'inherit'],
