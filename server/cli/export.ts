@@ -14,7 +14,7 @@ import { annPath, readDecisions } from './decisions.ts';
 import { STANDARD_INPUT } from './files.ts';
 import { readPages } from './read.ts';
 import { createRecogniser } from './recogniser.ts';
-import { writeAtomically } from './write.ts';
+import { writeAtomically } from '../disk.ts';
 
 export interface ExportOptions {
   format: FormatName;

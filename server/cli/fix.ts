@@ -6,7 +6,7 @@ import type { Language } from '../text/language.ts';
 import { Lines } from '../text/lines.ts';
 import { STANDARD_INPUT } from './files.ts';
 import type { Houses } from './house.ts';
-import { encode, writeAtomically } from './write.ts';
+import { encode, writeAtomically } from '../disk.ts';
 
 /** What mending a page came to. */
 export interface Mended {

@@ -2,20 +2,25 @@ import type { Range } from '../text/lines.ts';
 import { hoverEntity } from './hover-entity.ts';
 import { hoverByline, hoverHeadline, hoverJump, hoverWriter } from './hover-page.ts';
 import { hoverPost } from './hover-post.ts';
-import type { Prose } from './prose.ts';
+import { line, type Prose } from './prose.ts';
 import { targetAt, type Target } from './target.ts';
-import type { View } from './view.ts';
+import { say, type View } from './view.ts';
 
 export interface Hover {
   range: Range;
   prose: Prose;
 }
 
-/** What there is to know about the thing at an offset. */
-export function hover(view: View, offset: number): Hover | undefined {
+/**
+ * What there is to know about the thing at an offset.
+ * @param explain say also why it was read as what it is
+ */
+export function hover(view: View, offset: number, explain = false): Hover | undefined {
   const target = targetAt(view.read, offset);
   const prose = target && proseFor(view, target);
-  return target && prose ? { range: target.range, prose } : undefined;
+  if (!target || !prose) return undefined;
+  const reasons = explain ? explanation(view, target) : [];
+  return { range: target.range, prose: [...prose, ...reasons] };
 }
 
 function proseFor(view: View, target: Target): Prose | undefined {
@@ -33,4 +38,26 @@ function proseFor(view: View, target: Target): Prose | undefined {
     case 'jump':
       return hoverJump(view, target.article, target.jump);
   }
+}
+
+/** The evidence for a mention, or for the article that a headline opens. */
+function explanation(view: View, target: Target): Prose {
+  const index = target.kind === 'mention' || target.kind === 'writer' ? target.mention : undefined;
+  const read =
+    target.kind === 'headline'
+      ? view.read.page.articles[target.article]
+      : index === undefined
+        ? undefined
+        : view.read.mentions[index];
+  if (!read) return [];
+  const percent = String(Math.round(read.confidence * 100));
+  const kind = 'label' in read ? `${read.label}, ` : '';
+  return [
+    line(
+      say(view, {
+        en: `Why: ${kind}${percent} %: ${read.why}`,
+        zh: `依据：${kind}${percent}%：${read.why}`,
+      }),
+    ),
+  ];
 }

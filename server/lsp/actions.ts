@@ -1,8 +1,9 @@
 import * as lsp from 'vscode-languageserver/node';
 import { fixAllBylines, quickFixes, type Action } from '../feature/fixes.ts';
 import { FIX_ALL } from './capabilities.ts';
-import { audible, toDiagnostics } from './diagnostics.ts';
+import { toDiagnostics } from './diagnostics.ts';
 import type { Asked } from './dispatch.ts';
+import { newsroomActions } from './newsroom-actions.ts';
 import { rangeAt, toRange } from './positions.ts';
 
 /** What can be mended at a range; `source.fixAll.zhnews` only when asked for by name. */
@@ -10,7 +11,7 @@ export function codeActions(asked: Asked<lsp.CodeActionParams>): lsp.CodeAction[
   const { session, uri, view, params } = asked;
   if (!session.client.codeActions) return null;
   const { language } = view;
-  const findings = audible(session.desk.findings(uri), session.settings);
+  const findings = session.workspace.findings(uri, session.settings);
   const only = params.context.only;
   const wanted = (kind: string): boolean =>
     only?.some((filter) => kind === filter || kind.startsWith(`${filter}.`) || filter === '') ??
@@ -19,7 +20,8 @@ export function codeActions(asked: Asked<lsp.CodeActionParams>): lsp.CodeAction[
   if (wanted(lsp.CodeActionKind.QuickFix))
     actions.push(...quickFixes(findings, rangeAt(view.read.page.lines, params.range), language));
   if (wanted(FIX_ALL)) actions.push(...fixAllBylines(findings, language));
-  return actions.map((action) => toCodeAction(asked, action));
+  const newsroom = wanted(lsp.CodeActionKind.QuickFix) ? newsroomActions(asked, findings) : [];
+  return [...actions.map((action) => toCodeAction(asked, action)), ...newsroom];
 }
 
 function toCodeAction(

@@ -4,6 +4,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
 import type { Client } from './client.ts';
+import { COMMANDS } from './commands.ts';
 import { LEGEND } from './tokens.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.zhnews`;
@@ -26,6 +27,9 @@ export function capabilities(client: Client): ServerCapabilities {
     documentLinkProvider: {},
     semanticTokensProvider: { legend: LEGEND, full: true, range: true },
     completionProvider: {},
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    executeCommandProvider: { commands: Object.values(COMMANDS) },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     ...(client.pullsDiagnostics
       ? {

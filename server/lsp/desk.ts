@@ -2,6 +2,7 @@ import { checkPage } from '../check/checks.ts';
 import type { Finding } from '../check/finding.ts';
 import { Authority } from '../corpus/authority.ts';
 import { Corpus } from '../corpus/corpus.ts';
+import type { IdentityDecision } from '../corpus/identity-file.ts';
 import type { CorpusSnapshot, ReadPage } from '../corpus/entity.ts';
 import { readPage, type PageSource } from '../corpus/read.ts';
 import { Recogniser } from '../entity/recognise.ts';
@@ -26,8 +27,7 @@ export class Desk {
   private readonly unread = new Set<string>();
   private readonly marks = new Map<string, string>();
   private readonly checked = new Map<string, Checked>();
-  /** The newsroom's list of who holds which post. */
-  readonly authority = new Authority();
+  private posts = new Authority();
   private recogniser = new Recogniser();
   /** For a text that is no page: what bylines tell, and no more. */
   private readonly plain = new Recogniser();
@@ -65,6 +65,18 @@ export class Desk {
 
   get generationNumber(): number {
     return this.generation;
+  }
+
+  /** The newsroom's list of who holds which post. */
+  get authority(): Authority {
+    return this.posts;
+  }
+
+  /** Takes what the newsroom's files say now: who holds which post, which namesake is which. */
+  heed(authority: Authority, identities: readonly IdentityDecision[]): void {
+    this.posts = authority;
+    this.corpus.decide(identities);
+    this.generation++;
   }
 
   /** From now on names are found like this; every page waits to be read anew. */
@@ -113,7 +125,7 @@ export class Desk {
         page: read.page,
         mentions: read.mentions,
         writers: snapshot.writersBut(uri),
-        corpus: { uri, snapshot, authority: this.authority },
+        corpus: { uri, snapshot, authority: this.posts },
       }),
     ];
     this.checked.set(uri, { read, generation: this.generation, findings });

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import * as lsp from 'vscode-languageserver/node';
 import type { Finding } from '../check/finding.ts';
 import type { Page } from '../page/page.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Bilingual } from '../text/language.ts';
 import { toRange } from './positions.ts';
-import { levelOf, type Level, type Settings } from './settings.ts';
+import { levelOf, type Level } from '../check/house-file.ts';
+import type { FileProblem } from './newsroom.ts';
+import type { Settings } from './settings.ts';
 
 const SEVERITIES: Record<Exclude<Level, 'off'>, lsp.DiagnosticSeverity> = {
   error: lsp.DiagnosticSeverity.Error,
@@ -15,7 +18,7 @@ const SEVERITIES: Record<Exclude<Level, 'off'>, lsp.DiagnosticSeverity> = {
 
 export const SOURCE = 'zhnews';
 
-/** Findings as the client shows them, with the levels the user set. */
+/** Findings as the client shows them. */
 export function toDiagnostics(
   page: Page,
   findings: readonly Finding[],
@@ -23,36 +26,42 @@ export function toDiagnostics(
   uri: string,
   related: boolean,
 ): lsp.Diagnostic[] {
-  return findings.flatMap((finding) => {
-    const level = levelOf(settings, finding.code, finding.severity);
-    if (level === 'off') return [];
+  return findings.map((finding) => {
     const { language } = settings;
     const places = finding.related.map(({ range, message }) => ({
       location: { uri, range: toRange(page.lines, range) },
       message: message[language],
     }));
-    return [
-      {
-        range: toRange(page.lines, finding),
-        severity: SEVERITIES[level],
-        code: finding.code,
-        source: SOURCE,
-        message: finding.message[language],
-        ...(related && places.length > 0 ? { relatedInformation: places } : {}),
-        data: { fixable: finding.fixes.length > 0 },
-      },
-    ];
+    return {
+      range: toRange(page.lines, finding),
+      severity: SEVERITIES[finding.severity],
+      code: finding.code,
+      source: SOURCE,
+      message: finding.message[language],
+      ...(related && places.length > 0 ? { relatedInformation: places } : {}),
+      data: { fixable: finding.fixes.length > 0 },
+    };
   });
 }
 
-/** The findings a user has not switched off. */
-export function audible(findings: readonly Finding[], settings: Settings): Finding[] {
-  return findings.filter((finding) => levelOf(settings, finding.code, finding.severity) !== 'off');
+/** What is wrong with a file of the newsroom, shown in the file itself. */
+export function problemDiagnostics(
+  lines: Lines,
+  problems: readonly FileProblem[],
+  settings: Settings,
+): lsp.Diagnostic[] {
+  return problems.map((problem) => ({
+    range: toRange(lines, problem),
+    severity: SEVERITIES.error,
+    code: 'file.malformed',
+    source: SOURCE,
+    message: problem.message[settings.language],
+  }));
 }
 
 /** A file that is no text: said at its first character, as there is no other. */
 export function unreadableDiagnostic(message: Bilingual, settings: Settings): lsp.Diagnostic[] {
-  const level = levelOf(settings, 'file.unreadable', 'error');
+  const level = levelOf('file.unreadable', settings.diagnostics) ?? 'error';
   if (level === 'off') return [];
   const start = { line: 0, character: 0 };
   const said = {

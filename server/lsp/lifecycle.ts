@@ -4,6 +4,7 @@ import { Debouncer } from './background.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient } from './client.ts';
 import type { Session } from './session.ts';
+import { NEWSROOM_GLOBS } from './newsroom.ts';
 import { PAGE_GLOBS, readSettings } from './settings.ts';
 import { canonical } from './uri.ts';
 import { Words } from './words.ts';
@@ -37,9 +38,7 @@ export class Lifecycle {
     );
     connection.onDidChangeWatchedFiles(({ changes }) => {
       for (const { uri, type } of changes)
-        background.add(() =>
-          this.session.workspace.watched(uri, type === lsp.FileChangeType.Deleted),
-        );
+        background.add(() => this.watched(uri, type === lsp.FileChangeType.Deleted));
     });
     connection.workspace.onDidDeleteFiles(({ files }) => this.moved(files.map(({ uri }) => uri)));
     connection.workspace.onDidRenameFiles(({ files }) =>
@@ -49,6 +48,13 @@ export class Lifecycle {
       this.session.reporter.stop();
       this.debouncer.stop();
     });
+  }
+
+  private async watched(uri: string, deleted: boolean): Promise<void> {
+    const { workspace, reporter } = this.session;
+    if (!workspace.newsroom.includes(uri)) return workspace.watched(uri, deleted);
+    await workspace.heed(uri);
+    reporter.everything();
   }
 
   private initialize(params: lsp.InitializeParams): lsp.InitializeResult {
@@ -107,11 +113,12 @@ export class Lifecycle {
     const globs = [...PAGE_GLOBS, ...files];
     const before = workspace.files.watched.join('\n');
     workspace.files.use(this.folders, globs);
-    if (before === globs.join('\n')) return false;
+    const others = workspace.newsroom.use(this.folders, this.session.settings.authority);
+    if (before === globs.join('\n')) return others;
     if (client.registersWatchers) {
       this.watching?.dispose();
       const watchers: lsp.FileSystemWatcher[] = [
-        ...globs.map((globPattern) => ({ globPattern })),
+        ...[...globs, ...NEWSROOM_GLOBS].map((globPattern) => ({ globPattern })),
         // A folder with pages in it is told of by its own name.
         { globPattern: '**', kind: lsp.WatchKind.Delete },
       ];
@@ -147,9 +154,11 @@ export class Lifecycle {
   private rescan(): void {
     const { background, workspace, reporter } = this.session;
     workspace.files.use(this.folders, workspace.files.watched);
+    workspace.newsroom.use(this.folders, this.session.settings.authority);
     background.add(async () => {
       this.state = 'reading';
       this.tell();
+      await workspace.heed();
       await workspace.scan();
       // Behind the readings that the scan has asked for.
       background.add(() => {

@@ -3,14 +3,17 @@ import type { Place, View } from '../feature/view.ts';
 import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
 
-/** A place of any page as a location; undefined when its page has gone meanwhile. */
+/** A place of any page, or of a file of the newsroom, as a location; undefined when its page has gone meanwhile. */
 export function toLocation(
   session: Session,
   view: Pick<View, 'snapshot'>,
   place: Place,
 ): lsp.Location | undefined {
-  const page = view.snapshot.pages.get(place.uri)?.page;
-  return page && { uri: session.documents.spelling(place.uri), range: toRange(page.lines, place) };
+  const lines =
+    view.snapshot.pages.get(place.uri)?.page.lines ??
+    // A row of an authority file.
+    session.workspace.newsroom.problemsOf(place.uri)?.lines;
+  return lines && { uri: session.documents.spelling(place.uri), range: toRange(lines, place) };
 }
 
 export function toLocations(

@@ -30,7 +30,9 @@ export class Reporter {
   /** Settings or the way of finding names changed: everything is told anew. */
   everything(): void {
     for (const uri of this.session.desk.uris()) this.publish(uri);
-    for (const uri of this.session.workspace.unreadable.keys()) this.publish(uri);
+    const { workspace } = this.session;
+    for (const uri of [...workspace.unreadable.keys(), ...workspace.newsroom.uris()])
+      this.publish(uri);
     this.refresh(true);
   }
 

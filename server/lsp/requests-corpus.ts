@@ -3,7 +3,7 @@ import { toPageAnalysis, type PageAnalysis } from '../corpus/json.ts';
 import { corpusSymbols } from '../feature/symbols.ts';
 import { codeActions } from './actions.ts';
 import { breathe } from './background.ts';
-import { audible, resultId } from './diagnostics.ts';
+import { resultId } from './diagnostics.ts';
 import { aboutCorpus, aboutPage, cancelled, documentOf, type Route } from './dispatch.ts';
 import { toLocation } from './places.ts';
 import type { Session } from './session.ts';
@@ -72,7 +72,12 @@ async function workspaceDiagnostic(
 ): Promise<lsp.WorkspaceDiagnosticReport> {
   const { desk, documents, workspace } = session;
   const previous = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
-  const uris = new Set([...desk.uris(), ...workspace.unreadable.keys(), ...previous.keys()]);
+  const uris = new Set([
+    ...desk.uris(),
+    ...workspace.unreadable.keys(),
+    ...workspace.newsroom.uris(),
+    ...previous.keys(),
+  ]);
   const items: lsp.WorkspaceDocumentDiagnosticReport[] = [];
   let since = performance.now();
   for (const uri of uris) {
@@ -100,7 +105,7 @@ function analysis(
     const message = `no such page: ${uri ?? 'give textDocument.uri'}`;
     throw new lsp.ResponseError(lsp.ErrorCodes.InvalidParams, message);
   }
-  const findings = audible(session.desk.findings(uri), session.settings);
+  const findings = session.workspace.findings(uri, session.settings);
   const found = toPageAnalysis(read, session.desk.snapshot(), findings, session.settings.language);
   return { ...found, path: pathOf(uri) ?? uri };
 }

@@ -1,4 +1,5 @@
 import * as lsp from 'vscode-languageserver/node';
+import { authorityPlaces } from '../feature/authority.ts';
 import { definition } from '../feature/definition.ts';
 import { folds } from '../feature/folding.ts';
 import { highlights } from '../feature/highlights.ts';
@@ -7,6 +8,7 @@ import { links } from '../feature/links.ts';
 import { outline } from '../feature/outline.ts';
 import { plainText } from '../feature/prose.ts';
 import { references } from '../feature/references.ts';
+import { targetAt } from '../feature/target.ts';
 import { selectionAt } from '../feature/selection.ts';
 import { completions } from './completion.ts';
 import { aboutPage, type Asked, type Route } from './dispatch.ts';
@@ -34,7 +36,7 @@ function documentSymbol({
 
 function hoverAt(asked: Asked<lsp.HoverParams>): lsp.Hover | null {
   const { session, view } = asked;
-  const found = hover(view, offsetOf(asked));
+  const found = hover(view, offsetOf(asked), session.settings.explain);
   if (!found) return null;
   const value = session.client.markdown
     ? toMarkdown(found.prose, (place) => toAddress(session, view, place))
@@ -47,7 +49,11 @@ function definitionAt(
   asked: Asked<lsp.DefinitionParams>,
 ): lsp.Location[] | lsp.LocationLink[] | null {
   const { session, view } = asked;
-  const found = definition(view, offsetOf(asked));
+  const offset = offsetOf(asked);
+  const found = definition(view, offset);
+  const rows = authorityPlaces(view, session.desk.authority, offset);
+  const origin = found.at(0)?.origin ?? targetAt(view.read, offset)?.range;
+  if (origin) found.push(...rows.map((row) => ({ origin, target: row, context: row })));
   if (found.length === 0) return null;
   const targets = found.map(({ target }) => target);
   if (!session.client.definitionLinks) return toLocations(session, view, targets);

@@ -1,6 +1,8 @@
 import type * as lsp from 'vscode-languageserver/node';
+import { connectCommands } from './commands.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { corpusRoutes } from './requests-corpus.ts';
+import { formatRoutes } from './requests-format.ts';
 import { pageRoutes } from './requests-page.ts';
 import { Session } from './session.ts';
 
@@ -9,7 +11,8 @@ export function serve(connection: lsp.Connection): void {
   const session = new Session(connection);
   new Lifecycle(session).connect();
   connectDocuments(session);
-  for (const route of [...pageRoutes, ...corpusRoutes]) route.connect(session);
+  for (const route of [...pageRoutes, ...corpusRoutes, ...formatRoutes]) route.connect(session);
+  connectCommands(session);
   connection.listen();
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { levelOf, readSettings } from './settings.ts';
+import { levelOf } from '../check/house-file.ts';
+import { readSettings } from './settings.ts';
 
 const level = (diagnostics: unknown, code = 'byline.wrong-mark'): string =>
-  levelOf(readSettings({ diagnostics }, 'en'), code, 'warning');
+  levelOf(code, readSettings({ diagnostics }, 'en').diagnostics) ?? 'warning';
 
 test('the most exact key decides', () => {
   expect(level({})).toBe('warning');
@@ -12,13 +13,14 @@ test('the most exact key decides', () => {
   expect(level({ text: 'off' })).toBe('warning');
 });
 
+const DEFAULTS = { files: [], language: 'en', diagnostics: {}, authority: [], explain: false };
+
 test('malformed settings have their defaults', () => {
   for (const section of [undefined, null, 7, 'x', [], { files: 3, language: 4, diagnostics: [] }])
-    expect(readSettings(section, 'en')).toEqual({ files: [], language: 'en', diagnostics: {} });
+    expect(readSettings(section, 'en')).toEqual(DEFAULTS);
   expect(readSettings({ files: ['a', 1], diagnostics: { a: 'loud' } }, 'en')).toEqual({
+    ...DEFAULTS,
     files: ['a'],
-    language: 'en',
-    diagnostics: {},
   });
 });
 

@@ -1,7 +1,5 @@
-import type { Severity } from '../check/finding.ts';
+import type { Level } from '../check/house-file.ts';
 import { languageOf, type Language } from '../text/language.ts';
-
-export type Level = Severity | 'off';
 
 /** The user's settings, checked: what is missing or malformed has its default. */
 export interface Settings {
@@ -10,6 +8,10 @@ export interface Settings {
   language: Language;
   /** By code (`byline.wrong-mark`), area (`byline` or `byline.*`) or `*`. */
   diagnostics: Record<string, Level>;
+  /** Globs of authority files, besides those that house files name. */
+  authority: string[];
+  /** Whether every hover says why something was read as what it is. */
+  explain: boolean;
 }
 
 /** Page files that need no setting. */
@@ -33,26 +35,18 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  */
 export function readSettings(section: unknown, locale: string | undefined): Settings {
   const values = isRecord(section) ? section : {};
-  const { files, language, diagnostics } = values;
+  const { files, language, diagnostics, authority, hover } = values;
   const levels = Object.entries(isRecord(diagnostics) ? diagnostics : {}).filter(
     (entry): entry is [string, Level] => isLevel(entry[1]),
   );
   return {
-    files: Array.isArray(files) ? files.filter((glob) => typeof glob === 'string') : [],
+    files: stringsOf(files),
     language: languageOf(typeof language === 'string' && language !== 'auto' ? language : locale),
     diagnostics: Object.fromEntries(levels),
+    authority: stringsOf(authority),
+    explain: isRecord(hover) && hover['explain'] === true,
   };
 }
 
-/** How loudly a finding is told: the setting that names it most exactly decides. */
-export function levelOf(settings: Settings, code: string, otherwise: Severity): Level {
-  const { diagnostics } = settings;
-  const area = code.split('.')[0];
-  return (
-    diagnostics[code] ??
-    diagnostics[area] ??
-    diagnostics[`${area}.*`] ??
-    diagnostics['*'] ??
-    otherwise
-  );
-}
+const stringsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -1,10 +1,12 @@
 import type * as lsp from 'vscode-languageserver/node';
+import type { Finding } from '../check/finding.ts';
 import type { Bilingual } from '../text/language.ts';
 import type { Background } from './background.ts';
 import type { Desk } from './desk.ts';
-import { toDiagnostics, unreadableDiagnostic } from './diagnostics.ts';
+import { problemDiagnostics, toDiagnostics, unreadableDiagnostic } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import { PageFiles, readFileOf } from './files.ts';
+import { Newsroom } from './newsroom.ts';
 import type { Settings } from './settings.ts';
 import { canonical, isBelow, nameOf } from './uri.ts';
 
@@ -14,6 +16,7 @@ import { canonical, isBelow, nameOf } from './uri.ts';
  */
 export class Workspace {
   readonly files = new PageFiles();
+  readonly newsroom = new Newsroom();
   readonly unreadable = new Map<string, Bilingual>();
   private readonly encodings = new Map<string, string>();
 
@@ -28,7 +31,8 @@ export class Workspace {
   /** Takes an open document's text as it is now. */
   typed(uri: string): void {
     const text = this.documents.text(uri);
-    if (text === undefined) return;
+    // A list of officials that is open in the editor is no page.
+    if (text === undefined || this.newsroom.includes(uri)) return;
     this.unreadable.delete(uri);
     const encoding = this.encodings.get(uri) ?? 'utf-8';
     this.desk.put({ uri, name: nameOf(uri), text, encoding });
@@ -72,10 +76,26 @@ export class Workspace {
   diagnostics(uri: string, settings: Settings, related: boolean): lsp.Diagnostic[] {
     const problem = this.unreadable.get(uri);
     if (problem) return unreadableDiagnostic(problem, settings);
-    const findings = this.desk.findings(uri);
+    const ours = this.newsroom.problemsOf(uri);
+    if (ours) return problemDiagnostics(ours.lines, ours.problems, settings);
     const read = this.desk.read(uri);
     if (!read) return [];
+    const findings = this.findings(uri, settings);
     return toDiagnostics(read.page, findings, settings, this.documents.spelling(uri), related);
+  }
+
+  /** What is wrong with a page, as the house files and the settings want it told. */
+  findings(uri: string, { diagnostics }: Settings): Finding[] {
+    const findings = this.desk.findings(uri);
+    const text = this.desk.read(uri)?.page.text ?? '';
+    return this.newsroom.apply(uri, text, findings, diagnostics);
+  }
+
+  /** Reads the newsroom's files anew, all of them or the one that changed. */
+  async heed(uri?: string): Promise<void> {
+    if (uri === undefined) await this.newsroom.scan();
+    else await this.newsroom.watched(uri);
+    this.desk.heed(this.newsroom.authority, this.newsroom.identities);
   }
 
   private async reread(uri: string): Promise<void> {

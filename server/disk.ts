@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
-import type { Encoding } from '../text/decode.ts';
+import type { Encoding } from './text/decode.ts';
 
 /**
  * A text as bytes of an encoding. Throws a RangeError when the encoding has no way to write it: a
