@@ -5,6 +5,7 @@ import type { Mention } from './mention.ts';
 import { findHolders } from './post/holders.ts';
 import { parsePost } from './post/parse.ts';
 import { resolveShortForms } from './refers.ts';
+import { settle } from './settle.ts';
 import type { BlockEvidence } from './tagger/evidence.ts';
 import type { TypedSpan } from './tagger/labels.ts';
 import type { TaggerModel } from './tagger/model.ts';
@@ -50,13 +51,18 @@ export class Recogniser {
       spans: merge(reading.spans, certain[i]),
     }));
     const evidence = new PageEvidence(blocks);
+    const about = blocks.map((block) => evidence.about(block));
+    const spans = settle(
+      entries.map((entry, index) => ({
+        text: entry.reading.text,
+        spans: this.reread(entry, about[index], certain[index]),
+      })),
+    );
     const mentions: Mention[] = [];
     const articles = page.blocks.map((block) => block.article);
     entries.forEach((entry, index) => {
-      const about = evidence.about(blocks[index]);
-      const spans = this.reread(entry, about, certain[index]);
-      const own = spans.map(
-        (span) => mentions.push(mentionOf(page.blocks[index], index, span, about)) - 1,
+      const own = spans[index].map(
+        (span) => mentions.push(mentionOf(page.blocks[index], index, span, about[index])) - 1,
       );
       findHolders(mentions, own, entry.reading.text);
     });
