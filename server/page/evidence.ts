@@ -169,9 +169,9 @@ function readForms(text: string, evidence: LineEvidence, options: FrameOptions):
       text.length > 12 ? readTail(text, options, evidence.dateline?.end ?? 0) : undefined;
     if (tail) {
       evidence.tail = tail;
-      seen.push(
-        tail.byline.photo ? 'tail photo' : tail.bracketed ? 'tail bracketed' : 'tail glued',
-      );
+      const photo =
+        tail.byline.photo || tail.byline.people.every((person) => person.kind === 'photographer');
+      seen.push(photo ? 'tail photo' : tail.bracketed ? 'tail bracketed' : 'tail glued');
     }
   }
 }

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePage } from '../page/parse.ts';
-import { structureChecks } from './checks.ts';
-import { applyTextEdits } from './edits.ts';
-import type { Finding } from './finding.ts';
-import { format } from './format.ts';
-import { repair } from './repair.ts';
+import { parsePage } from '../../server/page/parse.ts';
+import { structureChecks } from '../../server/check/checks.ts';
+import { applyTextEdits } from '../../server/check/edits.ts';
+import type { Finding } from '../../server/check/finding.ts';
+import { format } from '../../server/check/format.ts';
+import { repair } from '../../server/check/repair.ts';
 
 const PAGES = join(import.meta.dirname, '..', '..', 'training', 'pages');
 const pages = readdirSync(PAGES)
@@ -29,7 +29,27 @@ const damaged = fc
       fc.record({
         at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
         cut: fc.integer({ min: 0, max: 3 }),
-        put: fc.constantFrom('', '\n', '\n\n', '·', '•', '(', '）', '，', ',', '“', '。', ' ', '　', '本报记者', '·王建国', '的的', '\r\n', '🙂', '\ud800'),
+        put: fc.constantFrom(
+          '',
+          '\n',
+          '\n\n',
+          '·',
+          '•',
+          '(',
+          '）',
+          '，',
+          ',',
+          '“',
+          '。',
+          ' ',
+          '　',
+          '本报记者',
+          '·王建国',
+          '的的',
+          '\r\n',
+          '🙂',
+          '\ud800',
+        ),
       }),
       { maxLength: 12 },
     ),
@@ -45,7 +65,8 @@ const few = { numRuns: 25 };
 
 describe('repair', () => {
   it('joins, removes and corrects', () => {
-    const text = '区里召开会议\n\n会议要求,各单位要提高认识,把工作抓细抓\n\n实。各街道也要跟上。\n\n·章明远\n';
+    const text =
+      '区里召开会议\n\n会议要求,各单位要提高认识,把工作抓细抓\n\n实。各街道也要跟上。\n\n·章明远\n';
     expect(repair(text).text).toBe(
       '区里召开会议\n\n会议要求,各单位要提高认识,把工作抓细抓实。各街道也要跟上。\n\n·章明远·\n',
     );
@@ -56,7 +77,9 @@ describe('repair', () => {
       fc.property(damaged, (text) => {
         const { text: mended, edits } = repair(text);
         expect(applyTextEdits(text, edits)).toBe(mended);
-        expect(check(mended).flatMap((finding) => finding.fixes.filter((fix) => fix.safe))).toEqual([]);
+        expect(check(mended).flatMap((finding) => finding.fixes.filter((fix) => fix.safe))).toEqual(
+          [],
+        );
         expect(repair(mended).text).toBe(mended);
       }),
       few,
@@ -82,7 +105,8 @@ describe('repair', () => {
 
 describe('format', () => {
   it('sets spaces, blank lines and bylines', () => {
-    const text = '区里召开会议  \n\n\n会议要求,提高认识。\n\n各街道要跟上。\n\n·章明远 ·\n\n街道办展览\n\n展览办得好。\n\n·金 驰·\n';
+    const text =
+      '区里召开会议  \n\n\n会议要求,提高认识。\n\n各街道要跟上。\n\n·章明远 ·\n\n街道办展览\n\n展览办得好。\n\n·金 驰·\n';
     const page = applyTextEdits(text, format(text));
     expect(page).toContain('区里召开会议\n\n会议要求,提高认识。');
     expect(page).toContain('·章明远·');
@@ -95,7 +119,8 @@ describe('format', () => {
         const text = crlf ? page.replace(/\r?\n/g, '\r\n') : page;
         const once = applyTextEdits(text, format(text));
         expect(format(once)).toEqual([]);
-        const strip = (value: string): string => value.normalize('NFKC').replace(/[\s·•。(),（），:：;；!！?？、/\-.*]/g, '');
+        const strip = (value: string): string =>
+          value.normalize('NFKC').replace(/[\s·•。(),（），:：;；!！?？、/\-.*]/g, '');
         // Apart from punctuation and spaces only the characters of bylines may differ.
         expect(Math.abs(strip(once).length - strip(text).length)).toBeLessThan(80);
       }),
