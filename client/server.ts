@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   LanguageClient,
+  State,
   TransportKind,
   type LanguageClientOptions,
   type ServerOptions,
@@ -12,7 +13,7 @@ import type { ServerStatus, Status } from './status.ts';
 const OLDEST = [1, 91] as const;
 
 /** The language server's process, as long as the extension lives. */
-export class Server implements vscode.Disposable {
+export class Server {
   readonly #context: vscode.ExtensionContext;
   readonly #output: vscode.LogOutputChannel;
   readonly #status: ServerStatus;
@@ -47,10 +48,6 @@ export class Server implements vscode.Disposable {
     await client?.dispose().catch((error: unknown) => this.#output.warn(describe(error)));
   }
 
-  dispose(): void {
-    void this.stop();
-  }
-
   async #launch(): Promise<LanguageClient | undefined> {
     if (isTooOld(vscode.version)) {
       const message = vscode.l10n.t('zhnews needs VS Code {0} or newer.', OLDEST.join('.'));
@@ -66,6 +63,16 @@ export class Server implements vscode.Disposable {
       this.#clientOptions(),
     );
     client.onNotification('zhnews/status', (status: Status) => this.#status.show(status));
+    // A server that dies is started again by the client, which gives up when it dies too often.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) this.#status.show({ state: 'starting' });
+      if (newState === State.Stopped) {
+        this.#status.show({
+          state: 'error',
+          message: vscode.l10n.t('The language server has ended.'),
+        });
+      }
+    });
     try {
       await client.start();
       return client;

@@ -7,7 +7,9 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const keys = (path: string): string[] => Object.keys(JSON.parse(read(path)) as object).sort();
 
 test('the manifest and its texts name the same keys, in both languages', () => {
-  const used = new Set([...read('package.json').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]));
+  const used = new Set(
+    [...read('package.json').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]),
+  );
   expect(keys('package.nls.json')).toEqual([...used].sort());
   expect(keys('package.nls.zh-cn.json')).toEqual(keys('package.nls.json'));
 });
