@@ -12,6 +12,7 @@
  * All offsets are UTF-16. After every function each decision it returns covers exactly its `text`.
  */
 import type { Range } from '../text/lines.ts';
+import { lineChanges } from './linediff.ts';
 import { coveredText, extent, spanKey, toFragments, type Decision } from './decision.ts';
 
 /** `[start, end)` of the text replaced by `newText`; each change counts on the one before it. */
@@ -89,7 +90,7 @@ export function reanchor(
   newText: string,
   decisions: readonly Decision[],
 ): Anchored {
-  return applyChanges(oldText, decisions, [{ start: 0, end: oldText.length, newText }]);
+  return applyChanges(oldText, decisions, lineChanges(oldText, newText));
 }
 
 /** The change without what it leaves equal at its two ends; undefined when it changes nothing. */
@@ -154,6 +155,7 @@ class Squeezed {
   private readonly at: number[] = [];
   /** The same names come again and again. */
   private readonly known = new Map<string, readonly number[]>();
+  private before: Int32Array | undefined;
 
   constructor(readonly source: string) {
     let text = '';
@@ -185,14 +187,18 @@ class Squeezed {
 
   /** How many characters of the source before an offset are not white space. */
   squeezedOffset(offset: number): number {
-    let low = 0;
-    let high = this.at.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.at[middle] < offset) low = middle + 1;
-      else high = middle;
+    this.before ??= this.counted();
+    return this.before[Math.min(Math.max(0, offset), this.source.length)];
+  }
+
+  private counted(): Int32Array {
+    const before = new Int32Array(this.source.length + 1);
+    let next = 0;
+    for (let i = 0; i <= this.source.length; i++) {
+      before[i] = next;
+      if (this.at[next] === i) next++;
     }
-    return low;
+    return before;
   }
 }
 
@@ -213,12 +219,9 @@ export function placeAgain(
   const still: Lost[] = [];
   for (const entry of lost) {
     const quote = squeeze(entry.decision.text);
-    const places = squeezed
-      .places(quote)
-      .map((at) => ({ at, score: agreement(squeezed.text, at, quote.length, entry) }))
-      .sort((a, b) => b.score - a.score);
-    const best = places.at(0);
-    const second = places.at(1);
+    const { best, second } = bestOf(squeezed.places(quote), (at) =>
+      agreement(squeezed.text, at, quote.length, entry),
+    );
     const contextless = entry.prefix + entry.suffix === '';
     const sure =
       best && (second ? best.score >= second.score + MARGIN : best.score > 1 || contextless);
@@ -227,6 +230,47 @@ export function placeAgain(
     else still.push(entry);
   }
   return { decisions, lost: still };
+}
+
+interface Scored {
+  at: number;
+  score: number;
+}
+
+/**
+ * The two places with the highest scores.
+ * @param scoreOf may answer any lower number where it sees that a score cannot reach the best so far
+ * @param first a place to look at before the others: a good score there makes them quick
+ */
+function bestOf(
+  places: readonly number[],
+  scoreOf: (at: number, best: number) => number,
+  first?: number,
+): { best?: Scored; second?: Scored } {
+  let best: Scored | undefined;
+  let second: Scored | undefined;
+  const look = (at: number): void => {
+    const score = scoreOf(at, best?.score ?? 0);
+    if (!best || score > best.score) {
+      second = best;
+      best = { at, score };
+    } else if (!second || score > second.score) second = { at, score };
+  };
+  if (first !== undefined) look(first);
+  for (const at of places) if (at !== first) look(at);
+  return { ...(best ? { best } : {}), ...(second ? { second } : {}) };
+}
+
+/** The last place that is not behind an offset, or the first one; places ascend. */
+function nearest(places: readonly number[], offset: number): number | undefined {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle] <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return places.at(Math.max(0, low - 1));
 }
 
 /** Takes a place for a decision; false when one of its type stands there already. */
@@ -297,6 +341,7 @@ export function reanchorByQuote(
   for (const { quote } of witnesses) alike.set(quote, (alike.get(quote) ?? 0) + 1);
   const taken = new Set(anchored.map(({ type, fragments }) => spanKey(type, fragments)));
   const result: Anchored = { decisions: [], changed: [], lost: [] };
+  let shift = 0;
   for (const decision of recorded) {
     const quote = squeeze(decision.text);
     const places = squeezed.places(quote);
@@ -305,34 +350,44 @@ export function reanchorByQuote(
     const near = witnesses
       .slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)
       .filter(({ id }) => id !== decision.id);
-    const scored = places
-      .map((at) => ({ at, score: votes(squeezed, at, old, near) }))
-      .sort((a, b) => b.score - a.score);
-    const best = scored.at(0);
-    const second = scored.at(1);
+    // Where the ones before have moved this one mostly has moved too.
+    const likely = nearest(places, squeezed.squeezedOffset(old + shift));
+    const { best, second } = bestOf(
+      places,
+      (at, least) => votes(squeezed, at, old, near, least),
+      likely,
+    );
     const clear = best && best.score >= 2 && best.score > (second?.score ?? 0);
     // The only place of the only such quote; one character alone proves nothing.
     const single = best && !second && alike.get(quote) === 1;
     const sure = clear === true || (single && (quote.length > 1 || best.score > 0));
     const placed = sure && best && placeAt(squeezed, best.at, quote.length, decision);
-    if (placed && claim(taken, placed)) result.decisions.push(placed);
-    else result.lost.push({ decision, prefix: '', suffix: '' });
+    if (placed && claim(taken, placed)) {
+      result.decisions.push(placed);
+      shift = extent(placed.fragments).start - old;
+    } else result.lost.push({ decision, prefix: '', suffix: '' });
   }
   return result;
 }
 
-/** Neighbours that stand at the same distance from a place as they stood from the old one. */
+/**
+ * Neighbours that stand at the same distance from a place as they stood from the old one.
+ * @param least give up where this many cannot be reached
+ */
 function votes(
   squeezed: Squeezed,
   at: number,
   old: number,
   near: readonly { start: number; quote: string }[],
+  least: number,
 ): number {
   const source = squeezed.stretch(at, 1).start;
   let count = 0;
+  let left = near.length;
   for (const { start, quote } of near) {
     const there = squeezed.squeezedOffset(source + start - old);
     if (quote !== '' && squeezed.text.startsWith(quote, there)) count++;
+    if (count + --left < least) return 0;
   }
   return count;
 }

@@ -118,19 +118,19 @@ function documentLines(
   ];
 }
 
-/** NEL-LIT of each row: the number or NIL on the rows of a span, `_` elsewhere. */
+/** NEL-LIT of each row: the number or NIL on a span's rows, `_` elsewhere. Marks: in order, apart. */
 function linksOf(
   document: Document,
   rows: readonly { start: number }[],
   marks: readonly Mark[],
 ): string[] {
+  let next = 0;
   return rows.map(({ start }) => {
     const at = start + document.start;
-    const mark = marks.find(({ fragments }) => {
-      const whole = extent(fragments);
-      return at >= whole.start && at < whole.end;
-    });
-    return mark ? (wikidataOf(mark) ?? 'NIL') : '_';
+    while (next < marks.length && extent(marks[next].fragments).end <= at) next++;
+    const mark = marks.at(next);
+    const covers = mark !== undefined && extent(mark.fragments).start <= at;
+    return covers ? (wikidataOf(mark) ?? 'NIL') : '_';
   });
 }
 
@@ -238,9 +238,9 @@ function readDocument(
     return section.cells.map((cells) => (at < 0 ? '_' : cells[at]));
   };
   const links = column('NEL-LIT');
+  const rowAt = new Map(places.map(({ start }, i) => [start, i]));
   const linked = (span: TaggedSpan): TaggedSpan & { norms?: unknown } => {
-    const row = places.findIndex(({ start }) => start === span.start);
-    const id = links.at(row) ?? '_';
+    const id = links.at(rowAt.get(span.start) ?? 0) ?? '_';
     const named = { ...span, type: fromCoarse(span.type) };
     return /^Q\d+$/.test(id) ? { ...named, norms: [{ resource: 'Wikidata', id }] } : named;
   };

@@ -79,10 +79,9 @@ export function taggable(
   document: Document,
   marks: readonly Mark[],
 ): { tagged: Mark[]; nested: Mark[] } {
-  const holdable = marks.filter((mark) => isHoldable(document, mark));
-  const { flat, rest } = flatten(holdable);
-  const others = new Set(marks.filter((mark) => !holdable.includes(mark)));
-  return { tagged: flat, nested: marks.filter((mark) => rest.includes(mark) || others.has(mark)) };
+  const { flat } = flatten(marks.filter((mark) => isHoldable(document, mark)));
+  const tagged = new Set(flat);
+  return { tagged: flat, nested: marks.filter((mark) => !tagged.has(mark)) };
 }
 
 /** A span is held by rows when it is what a reader makes of the stretch from its first row to its last. */
