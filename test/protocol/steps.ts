@@ -144,6 +144,36 @@ export class Player {
         await this.apply(path, action);
         return [];
       }
+      case 'run': {
+        const [where, title] = quote.split(' with ');
+        const action = (await this.actions(path, where)).find((one) => one.title.includes(title));
+        if (!action?.command) throw new Error(`no command ${title}`);
+        await client.connection.sendRequest(lsp.ExecuteCommandRequest.type, action.command);
+        return [];
+      }
+      case 'disk':
+        return readFileSync(join(client.folder, path), 'utf8').split('\n');
+      case 'complete': {
+        const found = await client.ask(lsp.CompletionRequest.type, path, {
+          position: this.caret(path, quote),
+        });
+        const items = Array.isArray(found) ? found : (found?.items ?? []);
+        return items.map(({ label, detail = '' }) => `${label} ${detail}`);
+      }
+      case 'format': {
+        const options = { tabSize: 2, insertSpaces: true };
+        const edits = await client.ask(lsp.DocumentFormattingRequest.type, path, { options });
+        await this.change(path, edits ?? []);
+        return [];
+      }
+      case 'repair': {
+        const found = await client.connection.sendRequest<{
+          edits: lsp.TextEdit[];
+          mended: Record<string, number>;
+        }>('zhnews/repair', { textDocument: { uri: client.uri(path) } });
+        await this.change(path, found.edits);
+        return Object.entries(found.mended).map(([code, count]) => `${code} ${String(count)}`);
+      }
       case 'fix-all': {
         const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
         const context = { diagnostics: [], only: ['source.fixAll.zhnews'] };
@@ -189,20 +219,29 @@ export class Player {
       range: { start, end: start },
       context,
     });
-    return (found ?? []).filter((one): one is lsp.CodeAction => 'edit' in one);
+    return (found ?? []).filter(
+      (one): one is lsp.CodeAction => 'edit' in one || lsp.CodeAction.is(one),
+    );
   }
 
   private async apply(path: string, action: lsp.CodeAction): Promise<void> {
     const changes = action.edit?.documentChanges?.flatMap((change) =>
       'edits' in change ? change.edits : [],
     );
-    const edits = (changes ?? []).filter((edit): edit is lsp.TextEdit => 'newText' in edit);
+    await this.change(
+      path,
+      (changes ?? []).filter((edit): edit is lsp.TextEdit => 'newText' in edit),
+    );
+  }
+
+  private async change(path: string, edits: lsp.TextEdit[]): Promise<void> {
     // From the end: an edit moves nothing that is still to be changed.
     const ordered = edits.sort(
       (a, b) =>
         b.range.start.line - a.range.start.line ||
         b.range.start.character - a.range.start.character,
     );
+    if (ordered.length === 0) return;
     await this.client.change(
       path,
       ordered.map(({ range, newText: text }) => ({ range, text })),
