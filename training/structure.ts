@@ -54,6 +54,7 @@ const PRIORS: [feature: string, states: RegExp, weight: number][] = [
   ['start box', /^continuation/, -4],
   ['start dash', /^continuation/, -2],
   ['after a colon', /^continuation/, -2],
+  ['after a roll', /^continuation/, -4],
   ['dateline', /^continuation/, -4],
 ];
 

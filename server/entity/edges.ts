@@ -37,7 +37,7 @@ function trimmed(text: string, folded: string, span: ScoredSpan): ScoredSpan | u
     end -= trail;
   }
   if (start >= end) return undefined;
-  if (span.type === 'ORG') {
+  if (span.type === 'ORG' || span.type === 'TITLE') {
     const governor = GOVERNORS.exec(folded.slice(start, end));
     if (governor) start += governor[0].length;
   }

@@ -31,13 +31,15 @@ const UNIT_TAIL = /(?:街道|社区|新区|省|市|区|县|镇|乡|村|州|旗)$
 export class PageEvidence {
   private readonly known = new Map<string, Known>();
   /** Known strings by their first two characters, longest first. */
-  private readonly index = new Map<string, Known[]>();
-  private readonly surnames = new Set<string>();
+  private readonly index = new Map<number, Known[]>();
+  /** 1 where a character opens a known string, 2 where it is a surname of the page. */
+  private readonly openers = new Uint8Array(0x10000);
 
   constructor(blocks: readonly ReadBlock[]) {
     for (const { text, spans } of blocks) for (const span of spans) this.learn(text, span);
     for (const entry of this.known.values()) {
-      const key = entry.text.slice(0, 2);
+      const key = pair(entry.text.charCodeAt(0), entry.text.charCodeAt(1));
+      this.openers[entry.text.charCodeAt(0)] |= 1;
       const list = this.index.get(key);
       if (list) list.push(entry);
       else this.index.set(key, [entry]);
@@ -53,8 +55,9 @@ export class PageEvidence {
       if (bare.length < 2) return;
       this.add(bare, 'person', confidence);
       const length = surnameLength(bare, 0);
-      if (length > 0 && bare.length <= 4 && confidence > 0.8)
-        this.surnames.add(bare.slice(0, length));
+      if (length > 0 && bare.length <= 4 && confidence > 0.8) {
+        this.openers[bare.charCodeAt(0)] |= 2;
+      }
     } else if (type === 'LOC') {
       this.add(name, 'place', confidence);
       this.addUnits(name, confidence);
@@ -101,8 +104,12 @@ export class PageEvidence {
       });
     const free = { person: 0, place: 0, organisation: 0 };
     for (let at = 0; at + 1 < text.length; at++) {
-      if (this.surnames.has(text[at])) marks().surname[at] = 1;
-      const list = this.index.get(text.slice(at, at + 2)) ?? this.padded(text, at);
+      const opener = this.openers[text.charCodeAt(at)];
+      if (opener === 0) continue;
+      if (opener & 2) marks().surname[at] = 1;
+      if ((opener & 1) === 0) continue;
+      const key = pair(text.charCodeAt(at), text.charCodeAt(at + 1));
+      const list = this.index.get(key) ?? this.padded(text, at);
       if (!list) continue;
       for (const entry of list) {
         const end = endOf(entry.text, text, at);
@@ -125,10 +132,13 @@ export class PageEvidence {
   private padded(text: string, at: number): Known[] | undefined {
     const space = text.charCodeAt(at + 1);
     if (space !== 32 && space !== 0x3000) return undefined;
-    const list = this.index.get(text[at] + (text[at + 2] ?? ''));
+    const list = this.index.get(pair(text.charCodeAt(at), text.charCodeAt(at + 2)));
     return list?.filter((entry) => entry.text.length === 2);
   }
 }
+
+/** Two characters as one number. */
+const pair = (first: number, second: number): number => first * 0x10000 + second;
 
 /** Offset behind a known string at a place, over the space of a padded name; -1 when it is not there. */
 function endOf(known: string, text: string, at: number): number {

@@ -63,6 +63,16 @@ test('only what changed is read again, and the answer is the same as from the st
   expect(again).toEqual(new Recogniser({ model }).recognise(page));
 });
 
+test('a line longer than any paragraph is read in pieces', () => {
+  const long = '区长罗文涛来到清河街道看望居民。'.repeat(800);
+  const people = read(long).filter(({ label }) => label === 'PER');
+  expect(people).toHaveLength(800);
+  expect(
+    people.every(({ fragments: [{ start, end }] }) => long.slice(start, end) === '罗文涛'),
+  ).toBe(true);
+  expect(Array.isArray(read('王'.repeat(2_000_000)))).toBe(true);
+});
+
 test('without a model only bylines tell names, and nothing breaks on odd input', () => {
   expect(new Recogniser().recognise(parsePage('区长罗文涛讲话'))).toEqual([]);
   for (const odd of [

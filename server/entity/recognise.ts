@@ -1,7 +1,7 @@
-import type { Block, Page } from '../page/page.ts';
+import type { Block, Page, Role } from '../page/page.ts';
 import type { WordEngine } from '../words/engine.ts';
 import { PageEvidence, type ReadBlock } from './evidence.ts';
-import type { Mention } from './mention.ts';
+import type { Mention, Post } from './mention.ts';
 import { findHolders } from './post/holders.ts';
 import { parsePost } from './post/parse.ts';
 import { resolveShortForms } from './refers.ts';
@@ -27,6 +27,56 @@ interface Cached {
   reading: Reading;
   signature: string;
   spans: readonly ScoredSpan[];
+  /** What is told of each span, by its place and type. */
+  details: Map<string, Details>;
+}
+
+interface Details {
+  text: string;
+  why: string;
+  post?: Post;
+}
+
+/** A block, or a part of one that is longer than any paragraph. */
+interface Piece {
+  block: number;
+  /** Where it starts in the block. */
+  offset: number;
+  text: string;
+  certain: TypedSpan[];
+}
+
+/** Blocks longer than this are read in pieces that end with a sentence. */
+const PIECE = 4_000;
+/** What stands behind so many characters of one block is not prose and is not read. */
+const BLOCK_LIMIT = 100_000;
+
+function piecesOf(block: Block, index: number, certain: TypedSpan[]): Piece[] {
+  const text = block.text.text;
+  if (text.length <= PIECE) return [{ block: index, offset: 0, text, certain }];
+  const pieces: Piece[] = [];
+  const limit = Math.min(text.length, BLOCK_LIMIT);
+  for (let offset = 0; offset < limit;) {
+    let end = Math.min(offset + PIECE, limit);
+    if (end < limit) {
+      const sentence = Math.max(
+        ...['。', '！', '？', '\n', ' '].map((mark) => text.lastIndexOf(mark, end - 1)),
+      );
+      if (sentence > offset) end = sentence + 1;
+    }
+    const from = offset;
+    const to = end;
+    pieces.push({
+      block: index,
+      offset,
+      text: text.slice(offset, end),
+      certain: certain
+        .filter((span) => span.start >= from && span.end <= to)
+        .map((span) => ({ ...span, start: span.start - from, end: span.end - from })),
+    });
+    offset = end;
+  }
+  return pieces;
 }
 
 /** Finds the mentions of a page. Pure but for its cache, which is keyed by role and text of a block. */
@@ -45,34 +95,41 @@ export class Recogniser {
   recognise(page: Page): Mention[] {
     this.reuse.hits = this.reuse.misses = 0;
     const certain = certainNames(page);
-    const entries = page.blocks.map((block) => this.read(block));
+    const pieces = page.blocks.flatMap((block, index) => piecesOf(block, index, certain[index]));
+    const entries = pieces.map(({ text, block }) => this.read(text, page.blocks[block].role));
     const blocks: ReadBlock[] = entries.map(({ reading }, i) => ({
       text: reading.text,
-      spans: merge(reading.spans, certain[i]),
+      spans: merge(reading.spans, pieces[i].certain),
     }));
     const evidence = new PageEvidence(blocks);
     const about = blocks.map((block) => evidence.about(block));
     const spans = settle(
-      entries.map((entry, index) => ({
+      entries.map((entry, i) => ({
         text: entry.reading.text,
-        spans: this.reread(entry, about[index], certain[index]),
+        spans: this.reread(entry, about[i], pieces[i].certain),
       })),
     );
     const mentions: Mention[] = [];
-    const articles = page.blocks.map((block) => block.article);
-    entries.forEach((entry, index) => {
-      const own = spans[index].map(
-        (span) => mentions.push(mentionOf(page.blocks[index], index, span, about[index])) - 1,
-      );
-      findHolders(mentions, own, entry.reading.text);
+    const own: number[][] = page.blocks.map(() => []);
+    pieces.forEach((piece, i) => {
+      for (const span of spans[i]) {
+        const details = detailsOf(entries[i], page.blocks[piece.block].role, span, about[i]);
+        own[piece.block].push(mentions.length);
+        mentions.push(mentionOf(page.blocks[piece.block], piece, span, details));
+      }
     });
-    resolveShortForms(mentions, articles);
+    page.blocks.forEach((block, i) => {
+      if (own[i].length > 0) findHolders(mentions, own[i], block.text.text);
+    });
+    resolveShortForms(
+      mentions,
+      page.blocks.map((block) => block.article),
+    );
     return mentions;
   }
 
-  private read(block: Block): Cached {
-    const text = block.text.text;
-    const key = `${block.role}\n${text}`;
+  private read(text: string, role: Role): Cached {
+    const key = `${role}\n${text}`;
     const known = this.cache.get(key);
     if (known) {
       this.reuse.hits++;
@@ -82,13 +139,13 @@ export class Recogniser {
       return known;
     }
     this.reuse.misses++;
-    const reading = this.tagger?.read(text, block.role) ?? {
+    const reading = this.tagger?.read(text, role) ?? {
       text,
-      role: block.role,
+      role,
       scores: new Int16Array(0),
       spans: [],
     };
-    const entry: Cached = { reading, signature: '', spans: reading.spans };
+    const entry: Cached = { reading, signature: '', spans: reading.spans, details: new Map() };
     this.cache.set(key, entry);
     this.cached += text.length;
     for (const [oldest, { reading: old }] of this.cache) {
@@ -107,6 +164,7 @@ export class Recogniser {
     const signature = signatureOf(about, certain);
     if (signature !== entry.signature) {
       entry.signature = signature;
+      entry.details.clear();
       entry.spans = this.tagger
         ? this.tagger.reread(entry.reading, about, certain)
         : certain.map((span) => ({ ...span, confidence: 1 }));
@@ -169,26 +227,38 @@ function merge(spans: readonly ScoredSpan[], certain: readonly TypedSpan[]): rea
   );
 }
 
-function mentionOf(
-  block: Block,
-  index: number,
+function detailsOf(
+  entry: Cached,
+  role: Role,
   span: ScoredSpan,
   about: BlockEvidence | undefined,
-): Mention {
-  const { start, end, type, confidence } = span;
-  const text = block.text.text.slice(start, end);
+): Details {
+  const key = `${span.type}${span.start}-${span.end}`;
+  let details = entry.details.get(key);
+  if (!details) {
+    const text = entry.reading.text.slice(span.start, span.end);
+    details = { text, why: explain(entry.reading.text, span, role, about) };
+    if (span.type === 'TITLE') details.post = parsePost(text);
+    entry.details.set(key, details);
+  }
+  return details;
+}
+
+function mentionOf(block: Block, piece: Piece, span: ScoredSpan, details: Details): Mention {
+  const start = span.start + piece.offset;
+  const end = span.end + piece.offset;
   const mention: Mention = {
-    label: type === 'NOM' ? 'PER' : type,
-    nominal: type === 'NOM',
+    label: span.type === 'NOM' ? 'PER' : span.type,
+    nominal: span.type === 'NOM',
     fragments: block.text.toSource(start, end),
-    text,
-    block: index,
+    text: details.text,
+    block: piece.block,
     start,
     end,
     holders: [],
-    confidence: Math.round(confidence * 1000) / 1000,
-    why: explain(block.text.text, span, block.role, about),
+    confidence: Math.round(span.confidence * 1000) / 1000,
+    why: details.why,
   };
-  if (type === 'TITLE') mention.post = parsePost(text);
+  if (details.post) mention.post = details.post;
   return mention;
 }
