@@ -57,18 +57,47 @@ export function countOf(view: View, entity: Entity): string {
   });
 }
 
-/** The posts of a person as a list, newest first, each with its date and where it was read. */
+/** The posts of a person as a list, newest first, each with when and where it was read. */
 export function postsProse(view: View, entity: Entity): Prose {
   if (entity.posts.length === 0) return [];
-  const shown = entity.posts.slice(0, MOST_POSTS);
-  const more = entity.posts.length - shown.length;
+  const terms = termsOf(entity.posts);
+  const shown = terms.slice(0, MOST_POSTS);
+  const more = terms.length - shown.length;
   return [
     line(say(view, { en: 'Posts, newest first:', zh: '职务（由新到旧）：' })),
-    ...shown.map((post) => item({ strong: tidy(post.title) }, ...readIn(view, post))),
+    ...shown.map((term) => item({ strong: tidy(term[0].title) }, ...readInTerm(view, term))),
     ...(more > 0
       ? [item(say(view, { en: `${String(more)} more`, zh: `另有 ${String(more)} 个` }))]
       : []),
   ];
+}
+
+/** The prints of each title together, newest first inside and among them. */
+function termsOf(posts: readonly HeldPost[]): HeldPost[][] {
+  const terms = new Map<string, HeldPost[]>();
+  for (const post of posts) terms.set(post.title, [...(terms.get(post.title) ?? []), post]);
+  return [...terms.values()];
+}
+
+/** ` — 2021-08-07 … 2023-04-17, page.txt:12, other.txt:3`: first to last day, newest place first. */
+function readInTerm(view: View, term: readonly HeldPost[]): Piece[] {
+  const [newest] = term;
+  const oldest = term.findLast((post) => post.date !== undefined);
+  if (term.length === 1 || !oldest?.date || oldest.date === newest.date) {
+    return [...readIn(view, newest), ...(term.length > 1 ? [count(view, term.length)] : [])];
+  }
+  const place = placeOf(view, newest.at);
+  const first = placeOf(view, oldest.at);
+  return [
+    ` — ${oldest.date} … ${newest.date ?? ''}, `,
+    ...(place ? [linkTo(view, place)] : []),
+    ...(first ? [', ', linkTo(view, first)] : []),
+    count(view, term.length),
+  ];
+}
+
+function count(view: View, times: number): string {
+  return say(view, { en: ` (${String(times)}×)`, zh: `（${String(times)} 处）` });
 }
 
 /** ` — 2023-04-17, page.txt:12`. */
