@@ -75,11 +75,23 @@ export function applyChanges(
     alive = survivors;
     now = next;
   }
-  if (destroyed.length === 0) return { decisions: alive, changed: [...changed], lost: [] };
-  const found = placeAgain(now, destroyed, alive);
+  return withPlacedAgain(now, decisions, alive, [...changed], destroyed);
+}
+
+/** The survivors, and of the destroyed what is found again. */
+function withPlacedAgain(
+  text: string,
+  order: readonly Decision[],
+  alive: Decision[],
+  changed: string[],
+  destroyed: readonly Lost[],
+): Anchored {
+  if (destroyed.length === 0) return { decisions: alive, changed, lost: [] };
+  const found = placeAgain(text, destroyed, alive);
+  const gone = new Set(found.lost.map(({ decision }) => decision.id));
   return {
-    decisions: inOrderOf(decisions, [...alive, ...found.decisions]),
-    changed: [...changed].filter((id) => !found.lost.some(({ decision }) => decision.id === id)),
+    decisions: inOrderOf(order, [...alive, ...found.decisions]),
+    changed: changed.filter((id) => !gone.has(id)),
     lost: found.lost,
   };
 }
@@ -90,7 +102,57 @@ export function reanchor(
   newText: string,
   decisions: readonly Decision[],
 ): Anchored {
-  return applyChanges(oldText, decisions, lineChanges(oldText, newText));
+  const changes = lineChanges(oldText, newText)
+    .flatMap((change) => trimChange(oldText, change) ?? [])
+    .reverse();
+  // How far everything behind the first n changes has moved.
+  const shifts = [0];
+  for (const { start, end, newText: added } of changes) {
+    shifts.push(shifts[shifts.length - 1] + added.length - (end - start));
+  }
+  const alive: Decision[] = [];
+  const changed: string[] = [];
+  const destroyed: Lost[] = [];
+  for (const decision of decisions) {
+    const whole = extent(decision.fragments);
+    const before = countWhile(changes, ({ end }) => end <= whole.start);
+    const until = countWhile(changes, ({ start }) => start < whole.end);
+    const within = changes.slice(before, Math.max(before, until)).reverse();
+    let moved: Decision | undefined = decision;
+    let now = oldText;
+    for (const change of within) {
+      now = changedText(now, [change]);
+      moved = moved && mapDecision(moved, change, now);
+    }
+    if (!moved) {
+      destroyed.push(withContext(oldText, decision));
+      continue;
+    }
+    if (moved.text !== decision.text) changed.push(decision.id);
+    alive.push(shifted(moved, shifts[before]));
+  }
+  return withPlacedAgain(newText, decisions, alive, changed, destroyed);
+}
+
+/** How many leading things satisfy a condition that holds for a prefix of them. */
+function countWhile<T>(list: readonly T[], holds: (one: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function shifted(decision: Decision, by: number): Decision {
+  if (by === 0) return decision;
+  const fragments = decision.fragments.map(({ start, end }) => ({
+    start: start + by,
+    end: end + by,
+  }));
+  return { ...decision, fragments };
 }
 
 /** The change without what it leaves equal at its two ends; undefined when it changes nothing. */
@@ -114,12 +176,7 @@ function mapDecision(decision: Decision, change: TextChange, next: string): Deci
   const whole = extent(fragments);
   if (change.start >= whole.end) return decision;
   const shift = change.newText.length - (change.end - change.start);
-  if (change.end <= whole.start) {
-    return {
-      ...decision,
-      fragments: fragments.map(({ start, end }) => ({ start: start + shift, end: end + shift })),
-    };
-  }
+  if (change.end <= whole.start) return shifted(decision, shift);
   // Across an edge, or over everything: nobody can say what of it is still the span.
   if (change.start < whole.start || change.end > whole.end) return undefined;
   if (change.start === whole.start && change.end === whole.end) return undefined;
@@ -263,14 +320,7 @@ function bestOf(
 
 /** The last place that is not behind an offset, or the first one; places ascend. */
 function nearest(places: readonly number[], offset: number): number | undefined {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle] <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return places.at(Math.max(0, low - 1));
+  return places.at(Math.max(0, countWhile(places, (place) => place <= offset) - 1));
 }
 
 /** Takes a place for a decision; false when one of its type stands there already. */

@@ -3,7 +3,8 @@
  *
  * Lines that occur once in either version and in the same order are the same line (patience diff);
  * from them equal lines are followed up and down. What lies between is a change. Lines that occur
- * twice are never matched by guessing, so a paragraph that was doubled stays in doubt.
+ * twice are never matched by guessing, so a paragraph that was doubled stays in doubt. Lines are
+ * compared without white space at their ends, so other newlines (CRLF) leave every line what it was.
  */
 import type { Range } from '../text/lines.ts';
 
@@ -54,8 +55,15 @@ export function lineChanges(oldText: string, newText: string): LineChange[] {
       newText: newText.slice(after.starts[newLine], after.starts[newEnd]),
     });
   };
-  for (const [i, j] of matches(before.lines, after.lines)) {
+  const contents = (lines: readonly string[]): string[] => lines.map((line) => line.trimEnd());
+  for (const [i, j] of matches(contents(before.lines), contents(after.lines))) {
     change(i, j);
+    const [old, now] = [before.lines[i], after.lines[j]];
+    if (old !== now) {
+      const kept = old.trimEnd().length;
+      const start = before.starts[i] + kept;
+      changes.push({ start, end: before.starts[i + 1], newText: now.slice(kept) });
+    }
     oldLine = i + 1;
     newLine = j + 1;
   }

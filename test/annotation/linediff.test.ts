@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedText, reanchor } from '../../server/annotation/anchor.ts';
+import { coveredText } from '../../server/annotation/decision.ts';
 import { lineChanges } from '../../server/annotation/linediff.ts';
 import { anySample, anyText, decisionOn } from './samples.ts';
 
@@ -42,6 +43,30 @@ describe('changes line by line', () => {
     for (const { fragments, text: covered } of now) {
       expect(edited.slice(fragments[0].start, fragments[0].end)).toBe(covered);
     }
+  });
+
+  it('survive other newlines, all of them, spans over a line break too', () => {
+    fc.assert(
+      fc.property(anySample(), ({ text, decisions }) => {
+        const lf = text.replace(/\r\n/g, '\n');
+        const there = reanchor(text, lf, decisions);
+        // What was one line of the old text and is unique in it stays; nothing is ever wrong.
+        for (const decision of there.decisions) {
+          expect(coveredText(lf, decision.fragments)).toBe(decision.text);
+        }
+      }),
+    );
+    const page = ['第一段胡拥军出席。', '第二段，胡拥', '军讲话。', '第三段胡拥军强调。'].join(
+      '\r\n',
+    );
+    const decisions = [
+      decisionOn(page, '胡拥军'),
+      { ...decisionOn(page, '胡拥\r\n军'), id: 'T2' },
+      { ...decisionOn(page, '强调'), id: 'T3' },
+    ];
+    const { lost, decisions: now } = reanchor(page, page.replace(/\r\n/g, '\n'), decisions);
+    expect(lost).toEqual([]);
+    expect(now.map(({ text }) => text)).toEqual(['胡拥军', '胡拥军', '强调']);
   });
 
   it('after any foreign edit each decision covers its text or is lost', () => {
