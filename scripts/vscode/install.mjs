@@ -37,23 +37,28 @@ export async function ensureVSCode() {
   for (const file of ['package.json', 'package-lock.json'])
     copyFileSync(join(source, file), join(folder, file));
   /** @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
-  const inFolder = (args, env = process.env) =>
+  const inFolder = (args, env = {}) =>
     mustRun(npm.command, [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
       ...npm.options,
       cwd: folder,
-      env,
+      env: { ...outside(), ...env },
     });
   // Scripts come later and in order: code-server's want the Node that is itself one of the packages.
   await inFolder(['ci', '--ignore-scripts']);
   await inFolder(['rebuild', 'node']);
   await inFolder(['rebuild'], {
-    ...process.env,
     PATH: [dirname(vscode.node), process.env.PATH].join(delimiter),
     // Compile against the headers of that Node, which come with it, and on all cores.
     npm_config_nodedir: headers(),
     JOBS: 'max',
   });
   writeFileSync(stamp, hash);
+}
+
+/** The environment without what an npm around this one says of itself: which Node it runs on. */
+function outside() {
+  const said = /^npm_(config_user_agent|execpath|node_execpath|lifecycle_.*|package_.*)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !said.test(name)));
 }
 
 /** The folder of Node's headers: in the package for this platform, inside or beside the package `node`. */
