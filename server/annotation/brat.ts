@@ -19,7 +19,6 @@ import type { Range } from '../text/lines.ts';
 import { parseAnnLine, referencesOf, renderAnnLine, type AnnLine } from './brat-lines.ts';
 import { CodePoints } from './codepoints.ts';
 import {
-  compareIds,
   coveredText,
   fragmentsOfStretch,
   placeKey,
@@ -481,9 +480,3 @@ const attributeOf = (decision: Decision, name: string): string | true | undefine
 
 const normKey = (id: string, norm: Normalisation): string =>
   `norm ${id} ${norm.resource}:${norm.id}`;
-
-/** Decisions in the order in which a new file lists them: accepted by number, then rejections. */
-export function fileOrder(a: Decision, b: Decision): number {
-  if (a.state !== b.state) return a.state === 'accepted' ? -1 : 1;
-  return compareIds(a.id, b.id);
-}
