@@ -1,3 +1,5 @@
+import { RANKS } from './lexicon/posts.ts';
+import { APPELLATIONS } from './lexicon/suffixes.ts';
 import { surnameLength } from './lexicon/surnames.ts';
 import type { BlockEvidence } from './tagger/evidence.ts';
 import type { ScoredSpan } from './tagger/tagger.ts';
@@ -20,6 +22,18 @@ export interface ReadBlock {
 const CREDIBLE = 0.5;
 /** Sum of probabilities from which on a name is known well. */
 const WELL_KNOWN = 1.5;
+
+/** So sure a reading that the page has nothing to add. */
+const CERTAIN = 0.97;
+
+/** First characters of what people are called by after their surname. */
+const CALLS = new Uint8Array(0x10000);
+for (const word of [...APPELLATIONS, ...RANKS]) CALLS[word.charCodeAt(0)] = 1;
+
+/** Whether a stretch lies in a span that is certain. */
+function isCertain(spans: readonly ScoredSpan[], start: number, end: number): boolean {
+  return spans.some((span) => span.start <= start && span.end >= end && span.confidence >= CERTAIN);
+}
 
 const UNIT = /[\p{Script=Han}]{1,8}?(?:街道|社区|新区|省|市|区|县|镇|乡|村|州|旗)/gu;
 const UNIT_TAIL = /(?:街道|社区|新区|省|市|区|县|镇|乡|村|州|旗)$/;
@@ -71,12 +85,7 @@ export class PageEvidence {
 
   /** The places that a chain or a body is made of: 修武县西村乡 tells of 修武, 西村, 修武县, 西村乡. */
   private addUnits(name: string, confidence: number): void {
-    for (const [unit] of name.matchAll(UNIT)) {
-      const stem = unit.replace(UNIT_TAIL, '');
-      if (stem.length < 2) continue;
-      this.add(stem, 'place', confidence);
-      if (unit !== name) this.add(unit, 'place', confidence);
-    }
+    for (const part of unitsOf(name)) this.add(part, 'place', confidence);
   }
 
   private add(text: string, group: Group, confidence: number): void {
@@ -95,6 +104,8 @@ export class PageEvidence {
    */
   about({ text, spans }: ReadBlock): BlockEvidence | undefined {
     let evidence: BlockEvidence | undefined;
+    // Whether the page tells anything that the block's own reading does not say with certainty.
+    let news = false;
     const marks = (): BlockEvidence =>
       (evidence ??= {
         person: new Uint8Array(text.length),
@@ -106,7 +117,10 @@ export class PageEvidence {
     for (let at = 0; at + 1 < text.length; at++) {
       const opener = this.openers[text.charCodeAt(at)];
       if (opener === 0) continue;
-      if (opener & 2) marks().surname[at] = 1;
+      if (opener & 2) {
+        marks().surname[at] = 1;
+        if (CALLS[text.charCodeAt(at + 1)] === 1 && !isCertain(spans, at, at + 1)) news = true;
+      }
       if ((opener & 1) === 0) continue;
       const key = pair(text.charCodeAt(at), text.charCodeAt(at + 1));
       const list = this.index.get(key) ?? this.padded(text, at);
@@ -120,12 +134,13 @@ export class PageEvidence {
           let weight = entry.weight[group];
           if (own && groupOf(own) === group && own.confidence >= CREDIBLE) weight -= own.confidence;
           if (weight < CREDIBLE - 1e-9) continue;
+          if ((own && groupOf(own) !== group) || !isCertain(spans, at, end)) news = true;
           mark(marks()[group], at, end, weight >= WELL_KNOWN ? 4 : 0);
           free[group] = end;
         }
       }
     }
-    return evidence;
+    return news ? evidence : undefined;
   }
 
   /** Names that stand padded in the text: 王　斌 for a known 王斌. */
@@ -136,6 +151,24 @@ export class PageEvidence {
     return list?.filter((entry) => entry.text.length === 2);
   }
 }
+
+/** The parts of a name that are places by themselves; remembered, since pages are read again and again. */
+function unitsOf(name: string): readonly string[] {
+  const known = UNITS.get(name);
+  if (known) return known;
+  const units: string[] = [];
+  for (const [unit] of name.matchAll(UNIT)) {
+    const stem = unit.replace(UNIT_TAIL, '');
+    if (stem.length < 2) continue;
+    units.push(stem);
+    if (unit !== name) units.push(unit);
+  }
+  if (UNITS.size > 20_000) UNITS.clear();
+  UNITS.set(name, units);
+  return units;
+}
+
+const UNITS = new Map<string, readonly string[]>();
 
 /** Two characters as one number. */
 const pair = (first: number, second: number): number => first * 0x10000 + second;

@@ -22,14 +22,21 @@ export interface RecogniserParts {
   engine?: WordEngine;
 }
 
-/** A block's reading, and the last rereading with what it was made from. */
+/** A block's reading, and its rereadings by what they were made from. */
 interface Cached {
   reading: Reading;
-  signature: string;
+  /** More than one where the same text stands in different places of a page. */
+  settled: Map<string, Settled>;
+}
+
+interface Settled {
   spans: readonly ScoredSpan[];
   /** What is told of each span, by its place and type. */
   details: Map<string, Details>;
 }
+
+/** How many rereadings of one text are kept. */
+const SETTLED_LIMIT = 4;
 
 interface Details {
   text: string;
@@ -103,17 +110,19 @@ export class Recogniser {
     }));
     const evidence = new PageEvidence(blocks);
     const about = blocks.map((block) => evidence.about(block));
-    const spans = settle(
-      entries.map((entry, i) => ({
-        text: entry.reading.text,
-        spans: this.reread(entry, about[i], pieces[i].certain),
-      })),
-    );
+    const again = entries.map((entry, i) => this.reread(entry, about[i], pieces[i].certain));
+    const spans = settle(again.map((one, i) => ({ text: pieces[i].text, spans: one.spans })));
     const mentions: Mention[] = [];
     const own: number[][] = page.blocks.map(() => []);
     pieces.forEach((piece, i) => {
       for (const span of spans[i]) {
-        const details = detailsOf(entries[i], page.blocks[piece.block].role, span, about[i]);
+        const details = detailsOf(
+          again[i],
+          piece.text,
+          page.blocks[piece.block].role,
+          span,
+          about[i],
+        );
         own[piece.block].push(mentions.length);
         mentions.push(mentionOf(page.blocks[piece.block], piece, span, details));
       }
@@ -145,7 +154,7 @@ export class Recogniser {
       scores: new Int16Array(0),
       spans: [],
     };
-    const entry: Cached = { reading, signature: '', spans: reading.spans, details: new Map() };
+    const entry: Cached = { reading, settled: new Map() };
     this.cache.set(key, entry);
     this.cached += text.length;
     for (const [oldest, { reading: old }] of this.cache) {
@@ -157,19 +166,20 @@ export class Recogniser {
   }
 
   private reread(
-    entry: Cached,
+    { reading, settled }: Cached,
     about: BlockEvidence | undefined,
     certain: readonly TypedSpan[],
-  ): readonly ScoredSpan[] {
+  ): Settled {
     const signature = signatureOf(about, certain);
-    if (signature !== entry.signature) {
-      entry.signature = signature;
-      entry.details.clear();
-      entry.spans = this.tagger
-        ? this.tagger.reread(entry.reading, about, certain)
-        : certain.map((span) => ({ ...span, confidence: 1 }));
-    }
-    return entry.spans;
+    const known = settled.get(signature);
+    if (known) return known;
+    let spans: readonly ScoredSpan[] = reading.spans;
+    if (!this.tagger) spans = certain.map((span) => ({ ...span, confidence: 1 }));
+    else if (signature !== '') spans = this.tagger.reread(reading, about, certain);
+    if (settled.size >= SETTLED_LIMIT) settled.clear();
+    const fresh: Settled = { spans, details: new Map() };
+    settled.set(signature, fresh);
+    return fresh;
   }
 }
 
@@ -228,7 +238,8 @@ function merge(spans: readonly ScoredSpan[], certain: readonly TypedSpan[]): rea
 }
 
 function detailsOf(
-  entry: Cached,
+  entry: Settled,
+  text: string,
   role: Role,
   span: ScoredSpan,
   about: BlockEvidence | undefined,
@@ -236,9 +247,9 @@ function detailsOf(
   const key = `${span.type}${span.start}-${span.end}`;
   let details = entry.details.get(key);
   if (!details) {
-    const text = entry.reading.text.slice(span.start, span.end);
-    details = { text, why: explain(entry.reading.text, span, role, about) };
-    if (span.type === 'TITLE') details.post = parsePost(text);
+    const name = text.slice(span.start, span.end);
+    details = { text: name, why: explain(text, span, role, about) };
+    if (span.type === 'TITLE') details.post = parsePost(name);
     entry.details.set(key, details);
   }
   return details;
