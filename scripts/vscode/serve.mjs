@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure, mustRun } from '../process.mjs';
 import { vscode } from './install.mjs';
@@ -84,7 +84,9 @@ async function serve(profile, argsFor) {
   const stop = async () => {
     try {
       if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
-      const late = delay(5_000).then(() => child.pid && process.kill(-child.pid, 'SIGKILL'));
+      const late = delay(5_000, undefined, { ref: false }).then(
+        () => child.pid && process.kill(-child.pid, 'SIGKILL'),
+      );
       await Promise.race([ended, late]);
     } catch {
       // It has ended by itself.
@@ -126,7 +128,7 @@ function environment() {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS)/.test(name),
   );
-  const path = [dirname(vscode.node), process.env.PATH].join(':');
+  const path = [dirname(vscode.node), process.env.PATH].join(delimiter);
   // No gallery of extensions: nothing is looked up on the network.
   return { ...Object.fromEntries(kept), PATH: path, EXTENSIONS_GALLERY: '{}' };
 }
