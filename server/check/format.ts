@@ -1,13 +1,13 @@
 import { allBylines, bylineHabit } from '../page/habits.ts';
-import type { Byline, Page, PageLine } from '../page/page.ts';
+import type { Page, PageLine } from '../page/page.ts';
 import { parsePage } from '../page/parse.ts';
 import { endsSentence, isSpace } from '../page/signs.ts';
 import type { Range } from '../text/lines.ts';
 import { fixesOf } from './byline/fault.ts';
-import { markEdits } from './byline/missing-mark.ts';
+import { isUnderTitle, markEdits } from './byline/missing-mark.ts';
 import { collides, EditedText, sortEdits } from './edits.ts';
 import type { HouseStyle, TextEdit } from './finding.ts';
-import { lineBreakOf, usualGap } from './lines.ts';
+import { lineBreakOf, usualGap, walker } from './lines.ts';
 import { isBetweenChinese, NARROW, WIDE, widthFor, widthStyle } from './text/width.ts';
 
 export interface FormatOptions {
@@ -72,15 +72,12 @@ function bylines(page: Page, style: HouseStyle | undefined): TextEdit[] {
       byline.place === 'line' &&
       !byline.credit &&
       byline.people.length > 0;
-    return own && (style?.byline !== undefined || habit.count > 2) && !isUnderTitle(page, byline)
+    return own &&
+      (style?.byline !== undefined || (habit.count > 2 && habit.count * 4 > habit.of * 3)) &&
+      !isUnderTitle(page, byline)
       ? (markEdits(page.text, byline, habit) ?? [])
       : [];
   });
-}
-
-function isUnderTitle(page: Page, byline: Byline): boolean {
-  const at = page.pageLines.findIndex((line) => line.line === byline.line);
-  return at > 0 && /kicker|headline|rubric/.test(page.pageLines[at - 1].role);
 }
 
 /** Spaces at the ends of lines. */
@@ -99,14 +96,14 @@ function trailingSpaces(page: Page): TextEdit[] {
 function widths(page: Page, style: HouseStyle | undefined): TextEdit[] {
   const { text } = page;
   const learned = widthStyle(text, style);
-  const own = allBylines(page);
+  const signed = walker(allBylines(page));
   const out: TextEdit[] = [];
   for (let i = 0; i < text.length; i++) {
     const ch = text[i];
     const wide = WIDE[ch];
     const narrow = NARROW[ch];
     if (wide === undefined && narrow === undefined) continue;
-    if (own.some((byline) => byline.start <= i && i < byline.end)) continue;
+    if (signed(i)) continue;
     const want = widthFor(ch, learned);
     if (want === 'full' && wide !== undefined && isBetweenChinese(text, i))
       out.push({ start: i, end: i + 1, newText: wide });

@@ -81,6 +81,7 @@ export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>):
       seen.push('after an end', word('after an end ', shape));
     }
     if (before?.seen.includes('end colon') === true) seen.push('after a colon');
+    if (before?.seen.includes('roll') === true) seen.push('after a roll');
     const bridge = bridges[i];
     if (bridge > 0)
       seen.push(word('bridge ', String(bridge)), word('bridge ', String(bridge), ' ', shape));

@@ -86,6 +86,7 @@ export function lookAt(line: string, options: FrameOptions): LineEvidence {
   readForms(text, evidence, options);
   if (markdown > 0) seen.push(markdown >= 3 ? 'head small' : 'head big');
   if (bold) seen.push('bold');
+  if (isRoll(text)) seen.push('roll');
   if (evidence.quotes > 0) seen.push('quote open');
   if (evidence.quotes < 0) seen.push('quote closed');
   if (opensWithDate(plain)) seen.push(length <= 90 ? 'opens date' : 'opens date long');
@@ -253,6 +254,13 @@ function lookAtPage(head: string, tail: string, length: number, seen: string[]):
   for (const word of CAPTION) if (head.includes(word)) captions++;
   if (captions > 0) seen.push(`caption words ${String(Math.min(3, captions))}`);
   if (/\((左|右|中|前|后|图)[一二三四五1-9]?\)|图为/.test(head + tail)) seen.push('caption sides');
+}
+
+/** A roll of names or figures parted by spaces: it ends without a full stop and breaks off nothing. */
+function isRoll(text: string): boolean {
+  const head = text.slice(0, 200);
+  const gaps = head.match(/[\s\u3000]+/g)?.length ?? 0;
+  return gaps >= 4 && gaps * 9 > head.length && !/[。！？!?]/.test(head);
 }
 
 function quoteBalance(text: string): number {

@@ -1,7 +1,7 @@
 import { allBylines, bylineHabit } from '../../page/habits.ts';
 import type { Byline, Page } from '../../page/page.ts';
 import type { Check } from '../finding.ts';
-import { paragraphBreak } from '../lines.ts';
+import { indexOfLine, linesOfArticle, paragraphBreak } from '../lines.ts';
 import { markEdits } from './missing-mark.ts';
 
 /** byline.glued: a bare or marked name behind the last sentence, where this paper gives bylines a line. */
@@ -66,13 +66,8 @@ function trimmed(byline: Byline): Byline {
 
 /** Whether no more text of its article follows the byline. */
 function isLastText(page: Page, byline: Byline): boolean {
-  const article = page.articles.find((one) => one.bylines.includes(byline));
-  if (!article) return false;
-  const later = page.pageLines.filter(
-    (line) =>
-      line.article !== undefined &&
-      page.articles[line.article] === article &&
-      line.line > byline.line,
-  );
+  const article = page.pageLines.at(indexOfLine(page, byline.line))?.article;
+  if (article === undefined) return false;
+  const later = linesOfArticle(page, article).filter((line) => line.line > byline.line);
   return later.every((line) => !line.role.startsWith('paragraph') && line.role !== 'continuation');
 }

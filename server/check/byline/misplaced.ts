@@ -1,7 +1,8 @@
+import { allBylines, bylineHabit } from '../../page/habits.ts';
 import { endsSentence } from '../../page/signs.ts';
 import type { Article, Byline, Page, PageLine } from '../../page/page.ts';
 import type { Check } from '../finding.ts';
-import { paragraphBreak, removeLine } from '../lines.ts';
+import { indexOfLine, linesOfArticle, paragraphBreak, removeLine } from '../lines.ts';
 
 /** Characters of a paragraph at least. */
 const SHORTEST = 30;
@@ -16,7 +17,7 @@ export const misplaced: Check = {
         if (byline.place !== 'line' || byline.credit || byline.people.length === 0) return [];
         const end = lastTextBehind(page, article, index, byline);
         if (!end) return [];
-        const line = page.pageLines.find((other) => other.line === byline.line);
+        const line = page.pageLines.at(indexOfLine(page, byline.line));
         const name = byline.text.trim();
         const edits = line
           ? [
@@ -58,7 +59,7 @@ function lastTextBehind(
   index: number,
   byline: Byline,
 ): PageLine | undefined {
-  const own = page.pageLines.filter((line) => line.article === index);
+  const own = linesOfArticle(page, index);
   const text = (line: PageLine): boolean =>
     line.role === 'paragraph' || line.role === 'continuation' || line.role === 'paragraph+byline';
   const before = own.filter((line) => line.line < byline.line);
@@ -71,5 +72,9 @@ function lastTextBehind(
   const length = last.end - last.start;
   const torn = !endsSentence(page.text.slice(last.start, last.end)) && length > 15;
   const goesOn = behind[0].role === 'continuation';
-  return torn || goesOn || length > 40 ? behind[behind.length - 1] : undefined;
+  if (torn || goesOn) return behind[behind.length - 1];
+  // Between two whole paragraphs it must be signed as the page's articles are; a letter and its answer are not.
+  const answer = /^[【\[编答]/.test(page.text.slice(behind[0].start, behind[0].end).trim());
+  const usual = bylineHabit(allBylines(page)).form === byline.form && byline.form !== 'bare';
+  return usual && !answer && length > 40 ? behind[behind.length - 1] : undefined;
 }

@@ -1,6 +1,7 @@
 import { allBylines, bylineHabit, type BylineHabit } from '../../page/habits.ts';
 import type { Byline, Page } from '../../page/page.ts';
 import type { Check, TextEdit } from '../finding.ts';
+import { indexOfLine } from '../lines.ts';
 
 /** byline.missing-mark: a bare name where the page's other bylines carry a mark. */
 export const missingMark: Check = {
@@ -17,7 +18,11 @@ export const missingMark: Check = {
         byline.people.length === 0
       )
         return [];
-      if (style?.byline === undefined && (habit.count < 3 || isUnderTitle(page, byline))) return [];
+      if (
+        style?.byline === undefined &&
+        (habit.count < 3 || habit.count * 4 <= habit.of * 3 || isUnderTitle(page, byline))
+      )
+        return [];
       const edits = markEdits(page.text, byline, habit);
       if (!edits) return [];
       const marked = edits.reduceRight(
@@ -52,8 +57,8 @@ export const missingMark: Check = {
 };
 
 /** Columns sign under the headline, in a form of their own. */
-function isUnderTitle(page: Page, byline: Byline): boolean {
-  const at = page.pageLines.findIndex((line) => line.line === byline.line);
+export function isUnderTitle(page: Page, byline: Byline): boolean {
+  const at = indexOfLine(page, byline.line);
   return at > 0 && /kicker|headline|rubric/.test(page.pageLines[at - 1].role);
 }
 

@@ -1,7 +1,9 @@
 import type { Check, Finding } from '../finding.ts';
+import { indexOfLine } from '../lines.ts';
 
-/** Below this the join is offered, not made. */
-const SURE = 0.75;
+/** Below this the join is offered, not made; below the other nothing is said. */
+const SURE = 0.95;
+const LIKELY = 0.6;
 
 /** page.broken-paragraph: a column break in mid sentence. */
 export const brokenParagraph: Check = {
@@ -11,7 +13,8 @@ export const brokenParagraph: Check = {
     page.blocks.flatMap((block) =>
       block.text.pieces.slice(1).flatMap((piece, i): Finding[] => {
         const before = block.text.pieces[i];
-        const line = page.pageLines.find((one) => one.line === block.lines[i + 1]);
+        const line = page.pageLines.at(indexOfLine(page, block.lines[i + 1]));
+        if ((line?.confidence ?? 0) < LIKELY) return [];
         const between = page.text.slice(before.end, piece.start);
         const joined =
           page.text.slice(Math.max(before.start, before.end - 6), before.end) +

@@ -1,4 +1,5 @@
 import type { Check, Finding } from '../finding.ts';
+import { indexOfLine } from '../lines.ts';
 
 /** page.lost-head: an article without a headline that opens in mid sentence. */
 export const lostHead: Check = {
@@ -7,7 +8,7 @@ export const lostHead: Check = {
   run: ({ page }) =>
     page.articles.flatMap((article): Finding[] => {
       if (article.headline || article.jumps.some((jump) => jump.direction === 'from')) return [];
-      const first = page.pageLines.find((line) => line.line === article.lines[0]);
+      const first = page.pageLines.at(indexOfLine(page, article.lines[0]));
       if (first?.role !== 'continuation') return [];
       const end = Math.min(first.end, first.start + 12);
       return [

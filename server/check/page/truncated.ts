@@ -1,6 +1,7 @@
 import { endsSentence, isHan } from '../../page/signs.ts';
 import type { Block, Page } from '../../page/page.ts';
 import type { Check, Finding } from '../finding.ts';
+import { blocksByArticle, indexOfLine } from '../lines.ts';
 
 /** Shorter last lines are signatures, dates, verses. */
 const SHORTEST = 20;
@@ -9,12 +10,11 @@ const SHORTEST = 20;
 export const truncated: Check = {
   codes: ['page.truncated'],
   severity: 'warning',
-  run: ({ page }) =>
-    page.articles.flatMap((article, index): Finding[] => {
+  run: ({ page }) => {
+    const blocks = blocksByArticle(page);
+    return page.articles.flatMap((article, index): Finding[] => {
       if (article.jumps.some((jump) => jump.direction === 'to')) return [];
-      const text = page.blocks.filter(
-        (block) => block.article === index && block.role.startsWith('paragraph'),
-      );
+      const text = (blocks.get(index) ?? []).filter((block) => block.role.startsWith('paragraph'));
       const last = text.at(-1);
       if (
         last &&
@@ -41,12 +41,16 @@ export const truncated: Check = {
           related: [],
         },
       ];
-    }),
+    });
+  },
 };
 
 function stops(block: Block): boolean {
   const { text } = block.text;
   const last = text.charCodeAt(text.length - 1);
+  // …归还。魁大为 and …公示期10日。某某局 are signed, not cut.
+  const rest = text.slice(Math.max(...[...'。！？!?…'].map((mark) => text.lastIndexOf(mark))) + 1);
+  if (rest.length < text.length && rest.length <= 16 && !/[，,、；;]/.test(rest)) return false;
   return (
     text.length >= SHORTEST &&
     !endsSentence(text) &&
@@ -56,7 +60,7 @@ function stops(block: Block): boolean {
 
 /** 下转A4版 stands below, whatever article it was counted to. */
 function isBeforeJump(page: Page, block: Block): boolean {
-  const at = page.pageLines.findIndex((line) => line.line === block.lines[block.lines.length - 1]);
+  const at = indexOfLine(page, block.lines[block.lines.length - 1]);
   return page.pageLines.at(at + 1)?.role === 'jump';
 }
 
@@ -75,14 +79,4 @@ function isProse(blocks: readonly Block[]): boolean {
 function isRoll(text: string): boolean {
   const gaps = text.match(/[\s\u3000]/g)?.length ?? 0;
   return gaps * 8 > text.length || /[\d:：]$/.test(text) || !/[，,。、]/.test(text);
-}
-
-/** Whether a page's article stops in mid sentence; used where the end of an article matters. */
-export function isTruncated(page: Page, article: number): boolean {
-  return truncated
-    .run({ page, mentions: [], writers: new Map() })
-    .some(
-      (finding) =>
-        page.articles[article].start <= finding.start && finding.end <= page.articles[article].end,
-    );
 }

@@ -1,5 +1,6 @@
 import { allBylines } from '../../page/habits.ts';
 import type { Check, Finding } from '../finding.ts';
+import { walker } from '../lines.ts';
 import { isBetweenChinese, WIDE, widthFor, widthStyle } from './width.ts';
 
 /**
@@ -13,13 +14,13 @@ export const halfWidthPunctuation: Check = {
     const { text } = page;
     const widths = widthStyle(text, style);
     // Bylines and datelines are set by their own rules and have findings of their own.
-    const bylines = allBylines(page);
+    const signed = walker(allBylines(page));
     const findings: Finding[] = [];
     for (let i = 0; i < text.length; i++) {
       const wide = WIDE[text[i]];
       if (wide === undefined || widthFor(text[i], widths) !== 'full' || !isBetweenChinese(text, i))
         continue;
-      if (bylines.some((byline) => byline.start <= i && i < byline.end)) continue;
+      if (signed(i)) continue;
       findings.push({
         code: 'text.half-width-punctuation',
         severity: 'information',
