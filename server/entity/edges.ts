@@ -56,7 +56,7 @@ function trimmed(text: string, folded: string, span: ScoredSpan): ScoredSpan | u
 /** Places where the marks of a title are open: works, laws and newspapers in 《》 are not marked. */
 function insideTitles(folded: string): (at: number) => boolean {
   if (!folded.includes('《')) return () => false;
-  const ranges = [...folded.matchAll(/《[^《》]{1,60}》/gu)].map((match) => [
+  const ranges = [...folded.matchAll(/《[^《》]{1,120}(?:》|$)/gu)].map((match) => [
     match.index,
     match.index + match[0].length,
   ]);

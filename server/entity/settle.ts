@@ -15,6 +15,9 @@ const WORD_NEEDS = 0.75;
 /** A name read less surely than this yields to a shorter one that the page knows better. */
 const SURE = 0.85;
 
+/** A post in a list of groups must be read as surely as this. */
+const GROUP_NEEDS = 0.95;
+
 /** 苏陕, 京沪: two provinces, not a person called Su. */
 const PROVINCES =
   /^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇陕甘陇青宁新藏蒙港澳台]{2}$/u;
@@ -33,7 +36,11 @@ export function settle(blocks: readonly SettledBlock[]): ScoredSpan[][] {
       best.set(name, Math.max(best.get(name) ?? 0, span.confidence));
     }
   }
-  return blocks.map(({ text, spans }) => spans.flatMap((span) => settled(text, span, best)));
+  return blocks.map(({ text, spans }) =>
+    spans
+      .filter((span, i) => !isGroup(text, span, spans[i - 1], spans[i + 1]))
+      .flatMap((span) => settled(text, span, best)),
+  );
 }
 
 const nameOf = (text: string, { start, end }: ScoredSpan): string =>
@@ -41,7 +48,7 @@ const nameOf = (text: string, { start, end }: ScoredSpan): string =>
 
 function settled(text: string, span: ScoredSpan, best: ReadonlyMap<string, number>): ScoredSpan[] {
   const { type, confidence } = span;
-  if (type === 'LOC') return confidence < FAINT ? [] : [span];
+  if (type === 'LOC') return confidence < FAINT || isProgramme(text, span) ? [] : [span];
   if (type !== 'PER') return [span];
   const name = nameOf(text, span);
   const surest = best.get(name) ?? confidence;
@@ -58,6 +65,34 @@ function settled(text: string, span: ScoredSpan, best: ReadonlyMap<string, numbe
     return [{ ...span, end: span.end - 1 }];
   }
   return [span];
+}
+
+/** 闽宁协作, 浙川协作: the programme of two provinces is not marked. */
+function isProgramme(text: string, { start, end }: ScoredSpan): boolean {
+  if (end - start > 1) return false;
+  const pair = text.startsWith('协作', end)
+    ? text.slice(start - 1, end)
+    : text.slice(start, end + 1);
+  return (
+    PROVINCES.test(pair) && text.startsWith('协作', start + (text.startsWith('协作', end) ? 1 : 2))
+  );
+}
+
+/**
+ * Whether a post is one of a list of groups (党员、网格员、志愿者) rather than somebody's: its
+ * neighbours across 、 are words that are neither names nor posts.
+ */
+function isGroup(
+  text: string,
+  span: ScoredSpan,
+  before: ScoredSpan | undefined,
+  behind: ScoredSpan | undefined,
+): boolean {
+  if (span.type !== 'TITLE' || span.confidence >= GROUP_NEEDS) return false;
+  const afterList = text[span.start - 1] === '、' && before?.end !== span.start - 1;
+  const beforeList = text[span.end] === '、' && behind?.start !== span.end + 1;
+  const named = behind?.start === span.end && (behind.type === 'PER' || behind.type === 'NOM');
+  return !named && (afterList || beforeList);
 }
 
 /** Whether a folded string is an everyday word. */

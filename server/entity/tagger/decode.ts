@@ -4,6 +4,10 @@ const L = LABEL_COUNT;
 const starts = Uint8Array.from({ length: L }, (_, label) => (mayStart(label) ? 1 : 0));
 const ends = Uint8Array.from({ length: L }, (_, label) => (mayEnd(label) ? 1 : 0));
 
+/** Probabilities and scores of paths that are not followed further. */
+const FAINT = 1e-6;
+const BEAM = 12;
+
 /** Weights of transitions, ready for decoding: what may not follow has none. */
 export interface Transitions {
   /** `from * L + to`; -Infinity where `to` may not follow. */
@@ -36,6 +40,10 @@ export class Lattice {
   backward = new Float64Array(0);
   scales = new Float64Array(0);
   private back = new Int32Array(0);
+  /** Labels that a path of weight leads to, as places in the arrays, and where each character's begin. */
+  private alive = new Int32Array(0);
+  private aliveFirst = new Int32Array(0);
+  private source: Float32Array | Int16Array = new Float32Array(0);
   private length = 0;
   /** exp of -k × scale for whole k. */
   private readonly falling: Float64Array;
@@ -52,9 +60,13 @@ export class Lattice {
 
   /** Takes in a text: emission sums of `n` characters in steps of the scale. */
   load(sums: Float32Array | Int16Array, n: number): void {
+    this.source = sums;
     this.fill(sums, n, this.reach / this.scale);
-    // Where no well-formed path is within reach, every label is looked at: with all of them there is one.
-    if (n > 0 && !this.passable()) this.fill(sums, n, Infinity);
+  }
+
+  /** Looks at every label: where no well-formed path is within reach, there is one through all of them. */
+  private widen(): void {
+    this.fill(this.source, this.length, Infinity);
   }
 
   private fill(sums: Float32Array | Int16Array, n: number, reach: number): void {
@@ -82,94 +94,117 @@ export class Lattice {
     first[n] = count;
   }
 
-  /** Whether a well-formed path leads through the labels that were kept. */
-  private passable(): boolean {
-    const { first, labels, back, length } = this;
-    const { weights } = this.transitions;
-    for (let a = first[0]; a < first[1]; a++) back[a] = starts[labels[a]];
-    for (let i = 1; i < length; i++) {
-      let open = 0;
-      for (let a = first[i]; a < first[i + 1]; a++) {
-        back[a] = 0;
-        for (let b = first[i - 1]; b < first[i]; b++) {
-          if (back[b] === 0 || weights[labels[b] * L + labels[a]] === -Infinity) continue;
-          back[a] = open = 1;
-          break;
-        }
-      }
-      if (open === 0) return false;
-    }
-    for (let a = first[length - 1]; a < first[length]; a++)
-      if (back[a] && ends[labels[a]]) return true;
-    return false;
-  }
-
   /** The best well-formed labels. */
   best(): Uint8Array {
-    const { first, labels, scores, forward: best, back, length: n } = this;
-    const { weights } = this.transitions;
+    const { length: n } = this;
     const path = new Uint8Array(n);
     if (n === 0) return path;
-    for (let a = 0; a < first[1]; a++) best[a] = starts[labels[a]] ? scores[a] : -Infinity;
-    for (let i = 1; i < n; i++) {
-      const from = first[i - 1];
-      const to = first[i];
-      for (let a = to; a < first[i + 1]; a++) {
-        const y = labels[a];
-        let top = -Infinity;
-        let choice = from;
-        for (let b = from; b < to; b++) {
-          const score = best[b] + weights[labels[b] * L + y];
-          if (score > top) {
-            top = score;
-            choice = b;
-          }
-        }
-        best[a] = top + scores[a];
-        back[a] = choice;
-      }
-    }
-    let last = -1;
-    for (let a = first[n - 1]; a < first[n]; a++) {
-      if (ends[labels[a]] && (last < 0 || best[a] > best[last])) last = a;
+    let last = this.climb(BEAM);
+    if (last < 0) {
+      this.widen();
+      last = this.climb(Infinity);
     }
     for (let i = n - 1; i >= 0; i--) {
-      path[i] = labels[last];
-      last = back[last];
+      path[i] = this.labels[last];
+      last = this.back[last];
     }
     return path;
   }
 
+  /** Viterbi's way up; the place of the best last label, or -1 where no path leads there. */
+  private climb(beam: number): number {
+    const { first, labels, scores, forward: best, back, alive, length: n } = this;
+    const { weights } = this.transitions;
+    let living = 0;
+    for (let a = 0; a < first[1]; a++) {
+      best[a] = starts[labels[a]] ? scores[a] : -Infinity;
+      if (best[a] > -Infinity) alive[living++] = a;
+    }
+    for (let i = 1; i < n; i++) {
+      let peak = -Infinity;
+      for (let a = first[i]; a < first[i + 1]; a++) {
+        const y = labels[a];
+        let top = -Infinity;
+        for (let k = 0; k < living; k++) {
+          const b = alive[k];
+          const score = best[b] + weights[labels[b] * L + y];
+          if (score > top) {
+            top = score;
+            back[a] = b;
+          }
+        }
+        best[a] = top + scores[a];
+        if (best[a] > peak) peak = best[a];
+      }
+      living = 0;
+      const floor = Math.max(peak - beam, -Number.MAX_VALUE);
+      for (let a = first[i]; a < first[i + 1]; a++) if (best[a] >= floor) alive[living++] = a;
+    }
+    let last = -1;
+    for (let k = 0; k < living; k++) {
+      if (ends[labels[alive[k]]] && (last < 0 || best[alive[k]] > best[last])) last = alive[k];
+    }
+    return last;
+  }
+
   /** Sums over all paths, for `forward`, `backward` and `posterior`. */
   sum(): void {
-    const { first, labels, emissions, forward, backward, scales, length: n } = this;
+    if (this.length === 0) return;
+    if (!this.ascend()) {
+      this.widen();
+      this.ascend();
+    }
+    this.descend();
+  }
+
+  /** The sums from the front; false where no path leads through. */
+  private ascend(): boolean {
+    const { first, labels, emissions, forward, scales, alive, aliveFirst, length: n } = this;
     const { steps } = this.transitions;
+    let living = 0;
     for (let i = 0; i < n; i++) {
+      const from = i === 0 ? 0 : aliveFirst[i - 1];
+      const to = living;
       let sum = 0;
       for (let a = first[i]; a < first[i + 1]; a++) {
         const y = labels[a];
         let mass = 0;
         if (i === 0) mass = starts[y];
         else
-          for (let b = first[i - 1]; b < first[i]; b++)
-            mass += forward[b] * steps[labels[b] * L + y];
+          for (let k = from; k < to; k++)
+            mass += forward[alive[k]] * steps[labels[alive[k]] * L + y];
         if (i === n - 1 && ends[y] === 0) mass = 0;
         mass *= emissions[a];
         forward[a] = mass;
         sum += mass;
       }
+      if (sum === 0) return false;
       scales[i] = sum;
-      for (let a = first[i]; a < first[i + 1]; a++) forward[a] /= sum;
+      aliveFirst[i] = living;
+      for (let a = first[i]; a < first[i + 1]; a++) {
+        forward[a] /= sum;
+        if (forward[a] > FAINT) alive[living++] = a;
+      }
     }
+    aliveFirst[n] = living;
+    return true;
+  }
+
+  /** The sums from the end, along the paths that are alive. */
+  private descend(): void {
+    const { first, labels, emissions, backward, scales, alive, aliveFirst, length: n } = this;
+    const { steps } = this.transitions;
     backward.fill(0, 0, first[n]);
     for (let a = first[n - 1]; a < first[n]; a++) backward[a] = ends[labels[a]];
     for (let i = n - 1; i > 0; i--) {
-      for (let a = first[i]; a < first[i + 1]; a++) {
+      for (let k = aliveFirst[i]; k < aliveFirst[i + 1]; k++) {
+        const a = alive[k];
         const carried = (backward[a] * emissions[a]) / scales[i];
         if (carried === 0) continue;
         const y = labels[a];
-        for (let b = first[i - 1]; b < first[i]; b++)
-          backward[b] += carried * steps[labels[b] * L + y];
+        for (let j = aliveFirst[i - 1]; j < aliveFirst[i]; j++) {
+          backward[alive[j]] += carried * steps[labels[alive[j]] * L + y];
+        }
       }
     }
   }
@@ -199,6 +234,8 @@ export class Lattice {
     this.first = new Int32Array(size + 1);
     this.labels = new Uint8Array(size * L);
     this.back = new Int32Array(size * L);
+    this.alive = new Int32Array(size * L);
+    this.aliveFirst = new Int32Array(size + 1);
     this.scores = new Float64Array(size * L);
     this.emissions = new Float64Array(size * L);
     this.forward = new Float64Array(size * L);

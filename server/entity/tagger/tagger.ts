@@ -29,8 +29,8 @@ export interface Reading {
 /** More than sums of weights come to: a label that must be taken. */
 const FORCED = 12_000;
 
-/** Labels with less than a thousandth of the best one's weight are not looked at. */
-const REACH = 7;
+/** Labels with less than half a hundredth of the best one's weight are not looked at. */
+const REACH = 5.5;
 
 /** Reads names in texts with a trained model. Pure: the same text gives the same spans. */
 export class Tagger {
