@@ -23,7 +23,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['vscode', 'vscode-*'], message: 'The protocol belongs to server/lsp.' }] },
+        {
+          patterns: [
+            { group: ['vscode', 'vscode-*'], message: 'The protocol belongs to server/lsp.' },
+          ],
+        },
       ],
     },
   },

@@ -33,12 +33,14 @@ function checkMarks(file, text) {
     if (ch === '\n') line++;
     if (ch === '⟦') {
       if (open >= 0) report(file, line, 'a mark inside a mark');
-      if (!/^⟦[PATLO]:[^⟦⟧]/.test(text.slice(i, i + 4))) report(file, line, `not a mark: ${text.slice(i, i + 12)}`);
+      if (!/^⟦[PATLO]:[^⟦⟧]/.test(text.slice(i, i + 4)))
+        report(file, line, `not a mark: ${text.slice(i, i + 12)}`);
       open = i;
     } else if (ch === '⟧') {
       if (open < 0) report(file, line, 'a mark is closed that was not opened');
       const inner = text.slice(open + 3, i);
-      if (/^[\s、,，。]|[\s、,，。]$/.test(inner)) report(file, line, `mark with an edge of space or punctuation: ${inner}`);
+      if (/^[\s、,，。]|[\s、,，。]$/.test(inner))
+        report(file, line, `mark with an edge of space or punctuation: ${inner}`);
       open = -1;
     }
   }
@@ -61,7 +63,8 @@ function checkLines(file, text, table) {
       if (!KINDS.has(kind)) report(file, number, `extra wants "name,name;kind": ${extra}`);
       const content = text.split('\n')[line - 1]?.replace(/[\s\u3000]/g, '') ?? '';
       for (const name of (names ?? '').split(',').filter(Boolean)) {
-        if (!content.includes(name.replace(/\s/g, ''))) report(file, number, `name is not on the line: ${name}`);
+        if (!content.includes(name.replace(/\s/g, '')))
+          report(file, number, `name is not on the line: ${name}`);
       }
     }
     if (role === 'kicker+headline' && !text.split('\n')[line - 1]?.includes(extra)) {
