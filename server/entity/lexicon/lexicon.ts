@@ -1,5 +1,4 @@
 import { EVERYDAY } from './data/words.ts';
-import { fold } from './fold.ts';
 import { places, type PlaceKind } from './places.ts';
 import { BODIES, POST_HEADS, RANKS } from './posts.ts';
 import {
@@ -53,7 +52,7 @@ const KIND_OF_PLACE: Record<PlaceKind, number> = {
 
 function build(): Trie {
   const trie = new Trie();
-  for (const [name, kind] of places()) trie.add(fold(name), KIND_OF_PLACE[kind]);
+  for (const [name, kind] of places()) trie.add(name, KIND_OF_PLACE[kind]);
   const lists: [readonly string[], number][] = [
     [RANKS, Kind.rank],
     [POST_HEADS, Kind.head],
@@ -66,7 +65,7 @@ function build(): Trie {
   for (const [title, words] of sectionsOf(EVERYDAY)) {
     lists.push([words, Kind[title as 'noun' | 'verb' | 'adjective' | 'adverb' | 'time' | 'other']]);
   }
-  for (const [words, kind] of lists) for (const word of words) trie.add(fold(word), kind);
+  for (const [words, kind] of lists) for (const word of words) trie.add(word, kind);
   return trie;
 }
 

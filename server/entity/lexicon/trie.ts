@@ -1,3 +1,5 @@
+import { foldCode } from './fold.ts';
+
 /**
  * Words with a bit mask each, for finding every word that starts at a place of a text. States and
  * transitions live in typed arrays; a text is given as folded code units.
@@ -9,10 +11,11 @@ export class Trie {
   private used = 0;
   private states = 1;
 
-  /** Adds a word, already folded. A word added twice has both masks. */
+  /** Adds a word, folded as it goes in. A word added twice has both masks. */
   add(word: string, mask: number): void {
     let state = 0;
-    for (let i = 0; i < word.length; i++) state = this.step(state, word.charCodeAt(i), true);
+    for (let i = 0; i < word.length; i++)
+      state = this.step(state, foldCode(word.charCodeAt(i)), true);
     this.masks[state] |= mask;
   }
 
