@@ -4,7 +4,7 @@ import { parsePage } from '../page/parse.ts';
 import { endsSentence, isSpace } from '../page/signs.ts';
 import type { Range } from '../text/lines.ts';
 import { fixesOf } from './byline/fault.ts';
-import { isUnderTitle, markEdits } from './byline/missing-mark.ts';
+import { isSettled, isUnderTitle, markEdits } from './byline/missing-mark.ts';
 import { collides, EditedText, sortEdits } from './edits.ts';
 import type { HouseStyle, TextEdit } from './finding.ts';
 import { lineBreakOf, usualGap, walker } from './lines.ts';
@@ -72,9 +72,7 @@ function bylines(page: Page, style: HouseStyle | undefined): TextEdit[] {
       byline.place === 'line' &&
       !byline.credit &&
       byline.people.length > 0;
-    return own &&
-      (style?.byline !== undefined || (habit.count > 2 && habit.count * 4 > habit.of * 3)) &&
-      !isUnderTitle(page, byline)
+    return own && (style?.byline !== undefined || isSettled(habit)) && !isUnderTitle(page, byline)
       ? (markEdits(page.text, byline, habit) ?? [])
       : [];
   });

@@ -4,6 +4,7 @@ import { buildBlocks } from './blocks.ts';
 import { findBridges } from './bridges.ts';
 import { observe } from './context.ts';
 import { allBylines, settleSpacing } from './habits.ts';
+import { settleCrossheads } from './crossheads.ts';
 import { decide, type Decision } from './model.ts';
 import type { Page, PageLine, Role } from './page.ts';
 import { readLines, type ReadLine } from './read.ts';
@@ -21,9 +22,9 @@ export interface ParseOptions {
 export function parsePage(text: string, _options: ParseOptions = {}): Page {
   const lines = new Lines(text);
   const read = readLines(text, lines);
-  const decisions = decide(observe(read, findBridges(text, read)));
+  const decisions = settleCrossheads(decide(observe(read, findBridges(text, read))));
   const decided: Decided[] = read.map((line, i) => {
-    const decision = fresh(line, decisions[i]);
+    const decision = fresh(read, decisions, i);
     const role = roleFor(line, decision);
     const page: PageLine = {
       line: line.line,
@@ -51,11 +52,42 @@ export function parsePage(text: string, _options: ParseOptions = {}): Page {
   };
 }
 
-/** What comes from another page (上接A1版 …) opens an article here. */
-function fresh({ evidence }: ReadLine, decision: Decision): Decision {
-  const { jump } = evidence;
-  const opens = jump?.direction === 'from' && jump.start < 3 && decision.place === 'inside';
-  return opens && decision.role !== 'notice' ? { ...decision, place: 'begins' } : decision;
+/** Shorter lines are titles and verses, not paragraphs that break off. */
+const PARAGRAPH = 16;
+
+/**
+ * What comes from another page (上接A1版 …) opens an article here; what a byline parts from a
+ * paragraph that breaks off goes on with it, for no article begins without a headline in mid sentence.
+ */
+function fresh(read: readonly ReadLine[], decisions: readonly Decision[], i: number): Decision {
+  const decision = decisions[i];
+  const { jump } = read[i].evidence;
+  if (jump?.direction === 'from' && jump.start < 3) {
+    return decision.place === 'inside' && decision.role !== 'notice'
+      ? { ...decision, place: 'begins' }
+      : decision;
+  }
+  const { byline } = read[i].evidence;
+  const marked =
+    byline !== undefined &&
+    /^(parenthesis|interpunct)$/.test(byline.form) &&
+    byline.certainty >= 0.5;
+  if (
+    marked &&
+    i > 0 &&
+    /^(rubric|kicker|headline|crosshead)$/.test(decision.role) &&
+    /^(paragraph|continuation)/.test(decisions[i - 1].role)
+  ) {
+    return { ...decision, role: 'byline', place: 'inside' };
+  }
+  if (decision.place !== 'begins' || !/^(paragraph|continuation)$/.test(decision.role) || i < 2)
+    return decision;
+  const { evidence } = read[i - 2];
+  const torn =
+    evidence.unfinished && evidence.length >= PARAGRAPH && !evidence.seen.includes('roll');
+  const parted =
+    decisions[i - 1].role === 'byline' && /^(paragraph|continuation)/.test(decisions[i - 2].role);
+  return torn && parted ? { ...decision, place: 'inside', role: 'continuation' } : decision;
 }
 
 /** The role a line can have: a paragraph is signed when and only when a byline is read in it. */

@@ -63,16 +63,18 @@ function lastTextBehind(
   const text = (line: PageLine): boolean =>
     line.role === 'paragraph' || line.role === 'continuation' || line.role === 'paragraph+byline';
   const before = own.filter((line) => line.line < byline.line);
-  const behind = own.filter((line) => line.line > byline.line && text(line));
+  const after = own.filter((line) => line.line > byline.line);
+  const stop = after.findIndex((line) => !text(line));
+  const behind = stop < 0 ? after : after.slice(0, stop);
   const last = before.at(-1);
   if (!last || !text(last) || behind.length === 0) return undefined;
   // A headline that was taken for text is shorter than a paragraph.
   if (!before.some((line) => text(line) && line.end - line.start > SHORTEST)) return undefined;
-  if (article.bylines.some((other) => other.line > byline.line && !other.credit)) return undefined;
   const length = last.end - last.start;
   const torn = !endsSentence(page.text.slice(last.start, last.end)) && length > 15;
   const goesOn = behind[0].role === 'continuation';
-  if (torn || goesOn) return behind[behind.length - 1];
+  if ((torn || goesOn) && length > SHORTEST) return behind[behind.length - 1];
+  if (article.bylines.some((other) => other.line > byline.line && !other.credit)) return undefined;
   // Between two whole paragraphs it must be signed as the page's articles are; a letter and its answer are not.
   const answer = /^[【\[编答]/.test(page.text.slice(behind[0].start, behind[0].end).trim());
   const usual = bylineHabit(allBylines(page)).form === byline.form && byline.form !== 'bare';

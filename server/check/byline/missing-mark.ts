@@ -18,10 +18,7 @@ export const missingMark: Check = {
         byline.people.length === 0
       )
         return [];
-      if (
-        style?.byline === undefined &&
-        (habit.count < 3 || habit.count * 4 <= habit.of * 3 || isUnderTitle(page, byline))
-      )
+      if (style?.byline === undefined && (!isSettled(habit) || isUnderTitle(page, byline)))
         return [];
       const edits = markEdits(page.text, byline, habit);
       if (!edits) return [];
@@ -55,6 +52,11 @@ export const missingMark: Check = {
     });
   },
 };
+
+/** Whether a page's form is beyond doubt: more than three in four, or many. */
+export function isSettled({ count, of }: BylineHabit): boolean {
+  return count >= 6 || (count >= 3 && count * 4 > of * 3);
+}
 
 /** Columns sign under the headline, in a form of their own. */
 export function isUnderTitle(page: Page, byline: Byline): boolean {

@@ -1,0 +1,37 @@
+import type { Decision } from './model.ts';
+
+/** A headline less sure than this may be a crosshead after all. */
+const DOUBTFUL = 1.2;
+/** Articles that must be signed, and their share, before an unsigned one is strange. */
+const LEAST = 4;
+const SHARE = 0.8;
+
+/**
+ * On a page whose articles are signed, an unsigned article before a doubtful headline is the first
+ * half of one article, and that headline a crosshead. Returns the decisions with those corrected.
+ */
+export function settleCrossheads(decisions: readonly Decision[]): Decision[] {
+  const starts = decisions.flatMap((decision, i) => (decision.place === 'begins' ? [i] : []));
+  const stretches = starts.map((start, k) =>
+    decisions.slice(start, starts.at(k + 1) ?? decisions.length),
+  );
+  const headed = stretches.filter((stretch) =>
+    stretch.some((one) => one.role.endsWith('headline')),
+  );
+  const signed = headed.filter(isSigned);
+  const out = [...decisions];
+  if (signed.length < LEAST || signed.length < SHARE * (headed.length - 1)) return out;
+  starts.forEach((start, k) => {
+    const [first, second] = stretches[k];
+    const before = k > 0 ? stretches[k - 1] : [];
+    if (first.role !== 'headline' || first.margin >= DOUBTFUL || second?.role !== 'paragraph')
+      return;
+    if (isSigned(before) || !before.some((one) => one.role.endsWith('headline'))) return;
+    out[start] = { ...first, role: 'crosshead', place: 'inside' };
+  });
+  return out;
+}
+
+function isSigned(stretch: readonly Decision[]): boolean {
+  return stretch.some((one) => one.role === 'byline' || one.role === 'paragraph+byline');
+}
