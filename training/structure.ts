@@ -23,10 +23,10 @@ interface Sequence {
 }
 
 const PAGES = join(process.cwd(), 'training', 'pages');
-const ROUNDS = Number(process.env.ROUNDS ?? 100);
-const RIDGE = Number(process.env.RIDGE ?? 1);
+const ROUNDS = Number(process.env.ROUNDS ?? 80);
+const RIDGE = Number(process.env.RIDGE ?? 0.7);
 /** Variants of each page. */
-const VARIANTS = Number(process.env.VARIANTS ?? 6);
+const VARIANTS = Number(process.env.VARIANTS ?? 8);
 const RARE = 6;
 
 /** What is known before any page is read: the weights start there and are drawn there. */
