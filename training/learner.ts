@@ -56,7 +56,7 @@ export function learn(
   const mean = new Float32Array(rowCount * L);
   const transitionMean = new Float32Array(L * L);
   const order = Array.from(instances.keys());
-  const lattice = new Lattice(transitionsOf(transitions), REACH, 1);
+  const lattice = new Lattice(transitionsOf(transitions), REACH, 1, 1e-6);
   const stepGradients = new Float64Array(L * L);
   let active = new Int32Array(1 << 16);
   const averageFrom = Math.floor(epochs / 2);

@@ -4,9 +4,8 @@ const L = LABEL_COUNT;
 const starts = Uint8Array.from({ length: L }, (_, label) => (mayStart(label) ? 1 : 0));
 const ends = Uint8Array.from({ length: L }, (_, label) => (mayEnd(label) ? 1 : 0));
 
-/** Probabilities and scores of paths that are not followed further. */
-const FAINT = 1e-6;
-const BEAM = 12;
+/** A path that scores so much less than the best one so far is not followed further. */
+const BEAM = 7;
 
 /** Weights of transitions, ready for decoding: what may not follow has none. */
 export interface Transitions {
@@ -53,6 +52,8 @@ export class Lattice {
     public transitions: Transitions,
     private readonly reach: number,
     private readonly scale: number,
+    /** Probability of a label, given what stands before it, below which no path is followed through it. */
+    private readonly faint = 3e-4,
   ) {
     const size = scale < 1 ? Math.ceil(reach / scale) + 1 : 0;
     this.falling = Float64Array.from({ length: size }, (_, k) => Math.exp(-k * scale));
@@ -183,7 +184,7 @@ export class Lattice {
       aliveFirst[i] = living;
       for (let a = first[i]; a < first[i + 1]; a++) {
         forward[a] /= sum;
-        if (forward[a] > FAINT) alive[living++] = a;
+        if (forward[a] > this.faint) alive[living++] = a;
       }
     }
     aliveFirst[n] = living;
