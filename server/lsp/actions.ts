@@ -1,5 +1,6 @@
 import * as lsp from 'vscode-languageserver/node';
 import { fixAllBylines, quickFixes, type Action } from '../feature/fixes.ts';
+import { ANNOTATE_KIND, annotationActions } from './annotation-actions.ts';
 import { FIX_ALL } from './capabilities.ts';
 import { toDiagnostics } from './diagnostics.ts';
 import type { Asked } from './dispatch.ts';
@@ -7,7 +8,9 @@ import { newsroomActions } from './newsroom-actions.ts';
 import { rangeAt, toRange } from './positions.ts';
 
 /** What can be mended at a range; `source.fixAll.zhnews` only when asked for by name. */
-export function codeActions(asked: Asked<lsp.CodeActionParams>): lsp.CodeAction[] | null {
+export async function codeActions(
+  asked: Asked<lsp.CodeActionParams>,
+): Promise<lsp.CodeAction[] | null> {
   const { session, uri, view, params } = asked;
   if (!session.client.codeActions) return null;
   const { language } = view;
@@ -21,7 +24,11 @@ export function codeActions(asked: Asked<lsp.CodeActionParams>): lsp.CodeAction[
     actions.push(...quickFixes(findings, rangeAt(view.read.page.lines, params.range), language));
   if (wanted(FIX_ALL)) actions.push(...fixAllBylines(findings, language));
   const newsroom = wanted(lsp.CodeActionKind.QuickFix) ? newsroomActions(asked, findings) : [];
-  return [...actions.map((action) => toCodeAction(asked, action)), ...newsroom];
+  // Names are everywhere: the light bulb does not light up for them, it has to be asked.
+  const automatic = params.context.triggerKind === lsp.CodeActionTriggerKind.Automatic;
+  const annotating = (only === undefined && !automatic) || (only && wanted(ANNOTATE_KIND));
+  const annotations = annotating ? await annotationActions(asked) : [];
+  return [...actions.map((action) => toCodeAction(asked, action)), ...newsroom, ...annotations];
 }
 
 function toCodeAction(

@@ -3,6 +3,8 @@ import {
   TextDocumentSyncKind,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
+import { ANNOTATE } from './annotation-act.ts';
+import { ANNOTATE_KIND } from './annotation-actions.ts';
 import type { Client } from './client.ts';
 import { COMMANDS } from './commands.ts';
 import { LEGEND } from './tokens.ts';
@@ -15,7 +17,7 @@ const ANYWHERE = { filters: [{ pattern: { glob: '**' } }] };
 export function capabilities(client: Client): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     documentSymbolProvider: { label: 'zhnews' },
     hoverProvider: true,
     definitionProvider: true,
@@ -29,8 +31,8 @@ export function capabilities(client: Client): ServerCapabilities {
     completionProvider: {},
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
-    executeCommandProvider: { commands: Object.values(COMMANDS) },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    executeCommandProvider: { commands: [...Object.values(COMMANDS), ANNOTATE] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, ANNOTATE_KIND] },
     ...(client.pullsDiagnostics
       ? {
           diagnosticProvider: {

@@ -2,6 +2,8 @@ import * as lsp from 'vscode-languageserver/node';
 import { withSilence, type Silence } from '../check/house-file.ts';
 import { withDecision, writeIdentities, type IdentityDecision } from '../corpus/identity-file.ts';
 import { writeAtomically } from '../disk.ts';
+import { ANNOTATE } from './annotation-act.ts';
+import { annotateByCommand } from './annotation-routes.ts';
 import type { Session } from './session.ts';
 import { canonical, pathOf } from './uri.ts';
 
@@ -37,6 +39,7 @@ export function connectCommands(session: Session): void {
   session.connection.onExecuteCommand(async ({ command, arguments: args }) => {
     session.background.stir();
     const argument: unknown = args?.[0];
+    if (command === ANNOTATE) return annotateByCommand(session, argument);
     const change = isWriting(argument) ? changeFor(command, argument, session) : undefined;
     if (!change)
       return new lsp.ResponseError(lsp.ErrorCodes.InvalidParams, `no such command: ${command}`);

@@ -1,5 +1,6 @@
 import * as lsp from 'vscode-languageserver/node';
 import { version } from '../../package.json';
+import { ANNOTATION_GLOBS } from './annotation-files.ts';
 import { Debouncer } from './background.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient } from './client.ts';
@@ -51,7 +52,8 @@ export class Lifecycle {
   }
 
   private async watched(uri: string, deleted: boolean): Promise<void> {
-    const { workspace, reporter } = this.session;
+    const { annotations, workspace, reporter } = this.session;
+    if (annotations.includes(uri)) return annotations.watched(uri);
     if (!workspace.newsroom.includes(uri)) return workspace.watched(uri, deleted);
     await workspace.heed(uri);
     reporter.everything();
@@ -109,7 +111,9 @@ export class Lifecycle {
 
   /** @returns whether other files count as pages now */
   private async use(files: readonly string[]): Promise<boolean> {
-    const { connection, client, workspace } = this.session;
+    const { annotations, connection, client, settings, workspace } = this.session;
+    annotations.belongTo(settings.annotator);
+    this.session.folders = this.folders;
     const globs = [...PAGE_GLOBS, ...files];
     const before = workspace.files.watched.join('\n');
     workspace.files.use(this.folders, globs);
@@ -118,7 +122,9 @@ export class Lifecycle {
     if (client.registersWatchers) {
       this.watching?.dispose();
       const watchers: lsp.FileSystemWatcher[] = [
-        ...[...globs, ...NEWSROOM_GLOBS].map((globPattern) => ({ globPattern })),
+        ...[...globs, ...NEWSROOM_GLOBS, ...ANNOTATION_GLOBS].map((globPattern) => ({
+          globPattern,
+        })),
         // A folder with pages in it is told of by its own name.
         { globPattern: '**', kind: lsp.WatchKind.Delete },
       ];
@@ -153,6 +159,7 @@ export class Lifecycle {
 
   private rescan(): void {
     const { background, workspace, reporter } = this.session;
+    this.session.folders = this.folders;
     workspace.files.use(this.folders, workspace.files.watched);
     workspace.newsroom.use(this.folders, this.session.settings.authority);
     background.add(async () => {

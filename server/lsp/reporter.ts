@@ -2,6 +2,7 @@ import type * as lsp from 'vscode-languageserver/node';
 import { Debouncer } from './background.ts';
 import { resultId } from './diagnostics.ts';
 import type { Session } from './session.ts';
+import { uriOf } from './uri.ts';
 
 /** After a key stroke the page waits this long for the next one. */
 const TYPING_MS = 120;
@@ -33,6 +34,12 @@ export class Reporter {
     const { workspace } = this.session;
     for (const uri of [...workspace.unreadable.keys(), ...workspace.newsroom.uris()])
       this.publish(uri);
+    this.refresh(true);
+  }
+
+  /** A file that is no page is in order again, or is not any more. */
+  file(path: string | undefined): void {
+    if (path !== undefined) this.publish(uriOf(path));
     this.refresh(true);
   }
 

@@ -76,6 +76,7 @@ async function workspaceDiagnostic(
     ...desk.uris(),
     ...workspace.unreadable.keys(),
     ...workspace.newsroom.uris(),
+    ...session.annotations.damagedFiles(),
     ...previous.keys(),
   ]);
   const items: lsp.WorkspaceDocumentDiagnosticReport[] = [];

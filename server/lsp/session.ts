@@ -1,4 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
+import { tellChanged } from './annotation-routes.ts';
+import { Annotations } from './annotation-store.ts';
 import { Background } from './background.ts';
 import { readClient, type Client } from './client.ts';
 import { Desk } from './desk.ts';
@@ -16,10 +18,13 @@ export class Session {
   readonly workspace: Workspace;
   readonly reporter: Reporter;
   readonly status: StatusLine;
+  readonly annotations: Annotations;
   client: Client = readClient({});
   /** The editor's language. */
   locale: string | undefined;
   settings: Settings = readSettings(undefined, undefined);
+  /** URIs of the workspace's folders. */
+  folders: readonly string[] = [];
   /** Told after every page that came, changed or went. */
   pagesChanged: () => void = () => undefined;
 
@@ -31,6 +36,10 @@ export class Session {
       this.pagesChanged();
     });
     this.reporter = new Reporter(this);
+    this.annotations = new Annotations(this.desk, this.documents, (uris) =>
+      tellChanged(this, uris),
+    );
+    this.workspace.otherProblems = (uri) => this.annotations.problemsOf(uri);
   }
 
   /** Something that should not happen: to the client's log, not to the user. */

@@ -12,6 +12,8 @@ export interface Settings {
   authority: string[];
   /** Whether every hover says why something was read as what it is. */
   explain: boolean;
+  /** Whose decisions are edited: `NAME.WHO.ann`; empty for `NAME.ann`. */
+  annotator: string;
 }
 
 /** Page files that need no setting. */
@@ -35,7 +37,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  */
 export function readSettings(section: unknown, locale: string | undefined): Settings {
   const values = isRecord(section) ? section : {};
-  const { files, language, diagnostics, authority, hover } = values;
+  const { files, language, diagnostics, authority, hover, annotator } = values;
   const levels = Object.entries(isRecord(diagnostics) ? diagnostics : {}).filter(
     (entry): entry is [string, Level] => isLevel(entry[1]),
   );
@@ -45,6 +47,9 @@ export function readSettings(section: unknown, locale: string | undefined): Sett
     diagnostics: Object.fromEntries(levels),
     authority: stringsOf(authority),
     explain: isRecord(hover) && hover['explain'] === true,
+    // A name becomes part of a file's name.
+    annotator:
+      typeof annotator === 'string' && /^[\p{L}\p{N}_-]+$/u.test(annotator) ? annotator : '',
   };
 }
 

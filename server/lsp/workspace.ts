@@ -1,12 +1,13 @@
 import type * as lsp from 'vscode-languageserver/node';
 import type { Finding } from '../check/finding.ts';
 import type { Bilingual } from '../text/language.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Background } from './background.ts';
 import type { Desk } from './desk.ts';
 import { problemDiagnostics, toDiagnostics, unreadableDiagnostic } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import { PageFiles, readFileOf } from './files.ts';
-import { Newsroom } from './newsroom.ts';
+import { Newsroom, type FileProblem } from './newsroom.ts';
 import type { Settings } from './settings.ts';
 import { canonical, isBelow, nameOf } from './uri.ts';
 
@@ -18,6 +19,9 @@ export class Workspace {
   readonly files = new PageFiles();
   readonly newsroom = new Newsroom();
   readonly unreadable = new Map<string, Bilingual>();
+  /** What is wrong with files that are neither pages nor the newsroom's. */
+  otherProblems: (uri: string) => { lines: Lines; problems: readonly FileProblem[] } | undefined =
+    () => undefined;
   private readonly encodings = new Map<string, string>();
 
   constructor(
@@ -76,7 +80,7 @@ export class Workspace {
   diagnostics(uri: string, settings: Settings, related: boolean): lsp.Diagnostic[] {
     const problem = this.unreadable.get(uri);
     if (problem) return unreadableDiagnostic(problem, settings);
-    const ours = this.newsroom.problemsOf(uri);
+    const ours = this.newsroom.problemsOf(uri) ?? this.otherProblems(uri);
     if (ours) return problemDiagnostics(ours.lines, ours.problems, settings);
     const read = this.desk.read(uri);
     if (!read) return [];

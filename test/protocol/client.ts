@@ -173,6 +173,31 @@ export class TestClient {
     await this.watched(path, lsp.FileChangeType.Changed);
   }
 
+  /** Somebody writes a file, and nobody has told the server yet. */
+  meddle(path: string, content: string | Uint8Array): void {
+    write(join(this.folder, path), content);
+  }
+
+  /** The document goes to the disk, as an editor saves it. */
+  async save(path: string): Promise<void> {
+    const document = this.document(path);
+    write(join(this.folder, path), document.getText());
+    await this.connection.sendNotification(lsp.DidSaveTextDocumentNotification.type, {
+      textDocument: { uri: document.uri },
+    });
+    await this.watched(path, lsp.FileChangeType.Changed);
+  }
+
+  /** The server's process dies at once. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.events.until(
+      () => (this.exit === undefined ? undefined : true),
+      () => 'the server does not die',
+    );
+    this.connection.dispose();
+  }
+
   async remove(path: string): Promise<void> {
     rmSync(join(this.folder, path), { recursive: true });
     await this.watched(path, lsp.FileChangeType.Deleted);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as lsp from 'vscode-languageserver/node';
+import { annFile, annotateStep, annotationsOf, shownLines } from './annotating.ts';
 import type { TestClient } from './client.ts';
 import { Renderer } from './render.ts';
 import { unmet, type Step } from './scenario.ts';
@@ -59,6 +60,12 @@ export class Player {
     switch (verb) {
       case 'open':
         await client.open(path, readFileSync(join(client.folder, path), 'utf8'));
+        return [];
+      case 'save':
+        await client.save(path);
+        return [];
+      case 'meddle':
+        client.meddle(path, `${expected.join('\n')}\n`);
         return [];
       case 'close':
         await client.close(path);
@@ -153,6 +160,12 @@ export class Player {
       }
       case 'disk':
         return readFileSync(join(client.folder, path), 'utf8').split('\n');
+      case 'ann':
+        return annFile(join(client.folder, path));
+      case 'annotations':
+        return shownLines(client, await annotationsOf(client, path));
+      case 'annotate':
+        return annotateStep(client, path, quote);
       case 'complete': {
         const found = await client.ask(lsp.CompletionRequest.type, path, {
           position: this.caret(path, quote),
@@ -259,7 +272,7 @@ export class Player {
 }
 
 /** Steps whose indented lines are content, not expectation. */
-const CONTENT: Record<string, true> = { write: true };
+const CONTENT: Record<string, true> = { write: true, meddle: true };
 
 /** Steps that wait until the server has said what is expected. */
 const WAITING: Record<
