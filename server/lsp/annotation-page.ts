@@ -104,7 +104,13 @@ export class PageRecord {
    */
   content(): string {
     const { file } = this;
-    const lost = new Map(this.lost.map((entry) => [entry.decision.id, entry.decision]));
+    // Lines that were rewritten since come back as they were.
+    const back = this.lost.flatMap(({ decision }) => this.attic.get(decision.id) ?? []);
+    const lost = new Map(
+      this.lost
+        .filter(({ decision }) => !this.attic.has(decision.id))
+        .map(({ decision }) => [decision.id, decision]),
+    );
     const held = new Set([...lost.keys(), ...this.decisions.map(({ id }) => id)]);
     const written = writeBrat(file && withLost(file, lost), this.decisions, this.live, {
       forget: new Set(
@@ -113,8 +119,7 @@ export class PageRecord {
     });
     if (!written.ok) throw new DamagedFile(written.problems);
     if (written.ids.size > 0) this.renamed(written.ids);
-    const back = [...lost.keys()].filter((id) => !file?.ids.has(id));
-    return written.content + back.flatMap((id) => this.attic.get(id) ?? []).join('');
+    return written.content + [...new Set(back)].join('');
   }
 
   private renamed(ids: ReadonlyMap<string, string>): void {
@@ -152,6 +157,7 @@ export class PageRecord {
       contentOf(this, theirs) ?? theirs.file.content,
     );
     const place = placeFile(merged.content, undefined, this.live);
+    this.attic.clear();
     // On the disk stands theirs: what differs from it is written next.
     this.take(place);
     this.conflicts = [...this.conflicts, ...merged.conflicts];

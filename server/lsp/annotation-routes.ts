@@ -71,7 +71,6 @@ async function annotations(session: Session, params: About): Promise<Shown | nul
   const uri = documentOf(params);
   try {
     const record = uri === undefined ? undefined : await session.annotations.page(uri);
-    if (record?.damaged) session.reporter.file(record.path);
     return record ? show(session, record) : null;
   } catch (error) {
     throw complaint(session, error);

@@ -54,6 +54,8 @@ export class Annotations {
     private readonly documents: Documents,
     /** Told of pages whose annotations changed for another reason than an action. */
     private readonly changed: (uris: readonly string[]) => void,
+    /** Told of a `.ann` file that is damaged, or is not any more. */
+    private readonly damage: (path: string) => void,
   ) {}
 
   /** From now on these are somebody else's decisions. */
@@ -101,6 +103,7 @@ export class Annotations {
     const record = new PageRecord(uri, path, text, stored?.bom ?? false);
     if (content !== undefined) record.take(placeFile(content, stored, record.live));
     this.records.set(uri, record);
+    if (path !== undefined && record.problems.length > 0) this.damage(path);
     return record;
   }
 
@@ -268,7 +271,9 @@ export class Annotations {
     const disk = await textOfFile(record.path);
     if (disk !== record.file?.content) {
       const stored = await storedPage(record.uri);
+      const problems = record.problems.length;
       this.renumber(record.uri, record.absorb(disk ?? '', stored));
+      if (problems + record.problems.length > 0) this.damage(record.path);
     }
     return disk;
   }

@@ -38,8 +38,8 @@ export class Reporter {
   }
 
   /** A file that is no page is in order again, or is not any more. */
-  file(path: string | undefined): void {
-    if (path !== undefined) this.publish(uriOf(path));
+  file(path: string): void {
+    this.publish(uriOf(path));
     this.refresh(true);
   }
 

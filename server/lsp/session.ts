@@ -36,8 +36,11 @@ export class Session {
       this.pagesChanged();
     });
     this.reporter = new Reporter(this);
-    this.annotations = new Annotations(this.desk, this.documents, (uris) =>
-      tellChanged(this, uris),
+    this.annotations = new Annotations(
+      this.desk,
+      this.documents,
+      (uris) => tellChanged(this, uris),
+      (path) => this.reporter.file(path),
     );
     this.workspace.otherProblems = (uri) => this.annotations.problemsOf(uri);
   }
