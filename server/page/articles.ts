@@ -101,9 +101,7 @@ function addLine(text: string, article: Article, { read, page }: Decided): void 
   const indent = read.start + indentOf(text.slice(read.start, read.end));
   if (jump && page.role !== 'notice' && page.role !== 'residue') {
     const { direction } = jump;
-    const inTail = !jump.whole && direction === 'to' && page.end - indent > 40;
-    const from = inTail ? text.slice(0, page.end).length - 30 + jump.start : indent + jump.start;
-    const range = { start: from, end: from + jump.end - jump.start };
+    const range = { start: indent + jump.start, end: indent + jump.end };
     article.jumps.push({ ...spanOf(text, range), direction, page: jump.page });
   }
   if (dateline?.dated === true && !article.dateline && page.role.startsWith('paragraph')) {

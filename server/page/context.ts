@@ -42,6 +42,7 @@ export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>):
   const since = lookBack(lines);
   const ahead = lookAhead(lines);
   const runs = runsOf(lines);
+  const parallels = siblingsOf(lines).map((siblings) => Math.min(2, siblings.length));
   return lines.map((info, i) => {
     const { evidence } = info;
     const { shape } = evidence;
@@ -120,6 +121,8 @@ export function observe(lines: readonly LineInfo[], bridges: ArrayLike<number>):
       word('then gap ', after),
       word('then gap ', after, ' ', shape),
     );
+    if (parallels[i] > 0)
+      seen.push('parallel', word('parallel ', String(parallels[i]), ' since ', since[i]));
     if (habits.heads && TITLING.has(shape))
       seen.push(shape === 'head' ? 'head on head page' : word(shape, ' on head page'));
     if (habits.signsAtEnd && TITLING.has(shape)) seen.push(word('signs at end, since ', since[i]));
@@ -168,6 +171,37 @@ function habitsOf(lines: readonly LineInfo[]): Habits {
     signsAtTop: top > end,
     marked: end + top > 0,
   };
+}
+
+/** Titles so far apart, in lines, are not made alike on purpose. */
+const REACH = 60;
+
+/**
+ * For each line, the titles that are made like it, with text and no byline between them: the
+ * crossheads of one article (第一步,… 第二步,…).
+ */
+export function siblingsOf(lines: readonly LineInfo[]): number[][] {
+  const found: number[][] = lines.map(() => []);
+  let open: number[] = [];
+  lines.forEach(({ evidence }, i) => {
+    if (SIGNING.has(evidence.shape)) open = [];
+    if (!TITLING.has(evidence.shape)) return;
+    open = open.filter((earlier) => i - earlier <= REACH);
+    for (const earlier of open) {
+      if (i - earlier < 2) continue;
+      if (!alike(evidence.plain, lines[earlier].evidence.plain)) continue;
+      found[i].push(earlier);
+      found[earlier].push(i);
+    }
+    open.push(i);
+  });
+  return found;
+}
+
+/** Whether two titles begin or end with the same three characters. */
+function alike(a: string, b: string): boolean {
+  if (a.length < 5 || b.length < 5 || a === b) return false;
+  return a.slice(0, 3) === b.slice(0, 3) || a.slice(-3) === b.slice(-3);
 }
 
 /** Runs of titles: a deck has two to four lines, a poem or a list more. */

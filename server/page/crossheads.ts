@@ -1,3 +1,4 @@
+import { siblingsOf, type LineInfo } from './context.ts';
 import type { Decision } from './model.ts';
 
 /** A headline less sure than this may be a crosshead after all. */
@@ -34,4 +35,28 @@ export function settleCrossheads(decisions: readonly Decision[]): Decision[] {
 
 function isSigned(stretch: readonly Decision[]): boolean {
   return stretch.some((one) => one.role === 'byline' || one.role === 'paragraph+byline');
+}
+
+/** Surer than this, a headline that is made like a crosshead stays one. */
+const SURE = 4;
+
+/**
+ * What is made like the crosshead above it, with no byline between, is a crosshead too, though it
+ * looks like the headline of an article. Returns the decisions with those corrected.
+ */
+export function settleSiblings(
+  decisions: readonly Decision[],
+  lines: readonly LineInfo[],
+): Decision[] {
+  const siblings = siblingsOf(lines);
+  const out = [...decisions];
+  for (let i = 1; i < out.length; i++) {
+    const { role, place, margin } = out[i];
+    if (role !== 'headline' || place !== 'begins' || margin >= SURE) continue;
+    const alone =
+      /^(paragraph|continuation)/.test(out[i - 1].role) && !/head/.test(out.at(i + 1)?.role ?? '');
+    if (alone && siblings[i].some((other) => other < i && out[other].role === 'crosshead'))
+      out[i] = { ...out[i], role: 'crosshead', place: 'inside' };
+  }
+  return out;
 }

@@ -30,6 +30,8 @@ export interface LineEvidence {
   /** Names of what is seen, as the weights know them. */
   seen: string[];
   shape: Shape;
+  /** The line without `#`, `**` and spaces at its ends; of a long one the beginning. */
+  plain: string;
   /** Characters without spaces and marks. */
   length: number;
   /** The line stops without a sentence's end. */
@@ -70,6 +72,7 @@ export function lookAt(line: string, options: FrameOptions): LineEvidence {
   const evidence: LineEvidence = {
     seen,
     shape: 'open',
+    plain,
     length,
     unfinished: !endsSentence(text.slice(-8)),
     quotes: quoteBalance(text),
@@ -136,11 +139,21 @@ function startClass(head: string): string {
   return 'han';
 }
 
+/** A jump stands among the first or the last characters of a line. */
+const JUMP_HEAD = 40;
+const JUMP_TAIL = 30;
+
+function jumpAtEnd(text: string): JumpReading | undefined {
+  if (text.length <= JUMP_HEAD) return undefined;
+  const from = text.length - JUMP_TAIL;
+  const jump = readJump(text.slice(from));
+  return jump && { ...jump, start: from + jump.start, end: from + jump.end };
+}
+
 /** Bylines, datelines, jumps. */
 function readForms(text: string, evidence: LineEvidence, options: FrameOptions): void {
   const { seen } = evidence;
-  const jump =
-    readJump(text.slice(0, 40)) ?? (text.length > 40 ? readJump(text.slice(-30)) : undefined);
+  const jump = readJump(text.slice(0, JUMP_HEAD)) ?? jumpAtEnd(text);
   if (jump) {
     const whole = text.length <= 40 && jump.end - jump.start >= text.length - 2;
     evidence.jump = { ...jump, whole };

@@ -1,10 +1,13 @@
 import { Lines } from '../text/lines.ts';
 import { buildArticles, type Decided } from './articles.ts';
 import { buildBlocks } from './blocks.ts';
+import { settleBreaks } from './breaks.ts';
 import { findBridges } from './bridges.ts';
 import { observe } from './context.ts';
 import { allBylines, settleSpacing } from './habits.ts';
-import { settleCrossheads } from './crossheads.ts';
+import { settleCrossheads, settleSiblings } from './crossheads.ts';
+import { settleDecks, settleKickers, settleRubrics } from './decks.ts';
+import { settleTakenTwice } from './leftovers.ts';
 import { decide, type Decision } from './model.ts';
 import type { Page, PageLine, Role } from './page.ts';
 import { readLines, type ReadLine } from './read.ts';
@@ -22,7 +25,7 @@ export interface ParseOptions {
 export function parsePage(text: string, _options: ParseOptions = {}): Page {
   const lines = new Lines(text);
   const read = readLines(text, lines);
-  const decisions = settleCrossheads(decide(observe(read, findBridges(text, read))));
+  const decisions = settle(decide(observe(read, findBridges(text, read))), read);
   const decided: Decided[] = read.map((line, i) => {
     const decision = fresh(read, decisions, i);
     const role = roleFor(line, decision);
@@ -55,14 +58,33 @@ export function parsePage(text: string, _options: ParseOptions = {}): Page {
 /** Shorter lines are titles and verses, not paragraphs that break off. */
 const PARAGRAPH = 16;
 
+/** What is known of whole pages and no line shows by itself, one rule after the other. */
+function settle(decisions: Decision[], lines: readonly ReadLine[]): Decision[] {
+  const rules = [
+    settleCrossheads,
+    settleSiblings,
+    settleRubrics,
+    settleDecks,
+    settleKickers,
+    settleTakenTwice,
+    settleBreaks,
+  ];
+  return rules.reduce((settled, rule) => rule(settled, lines), decisions);
+}
+
+/** Roles of which the body, or a jump to it, comes next. */
+const TITLES = /^(kicker\+headline|headline|subheadline)$/;
+
 /**
- * What comes from another page (上接A1版 …) opens an article here; what a byline parts from a
+ * What comes from another page (上接A1版 …) opens an article here, unless its headline stands above; what a byline parts from a
  * paragraph that breaks off goes on with it, for no article begins without a headline in mid sentence.
  */
 function fresh(read: readonly ReadLine[], decisions: readonly Decision[], i: number): Decision {
   const decision = decisions[i];
   const { jump } = read[i].evidence;
+  const underTitle = i > 0 && TITLES.test(decisions[i - 1].role);
   if (jump?.direction === 'from' && jump.start < 3) {
+    if (underTitle) return { ...decision, place: 'inside' };
     return decision.place === 'inside' && decision.role !== 'notice'
       ? { ...decision, place: 'begins' }
       : decision;

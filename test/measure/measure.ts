@@ -8,6 +8,8 @@ import { Recogniser } from '../../server/entity/recognise.ts';
 import { checkoutFiles, loadEngine } from '../../server/words/load.ts';
 import { loadModel } from '../../server/words/model.ts';
 import { report } from './entities.ts';
+import { measureStructure, STRUCTURE_SETS } from './structure-sets.ts';
+import { figures } from './structure.ts';
 import { fixturePages, goldSeeds, markedPages, measurePages } from './pages.ts';
 
 async function main(): Promise<void> {
@@ -24,6 +26,11 @@ async function main(): Promise<void> {
           ['style', fixturePages(root, 'style')],
           ['hard', fixturePages(root, 'hard')],
         ] as const);
+  if (folders.length === 0) {
+    console.log('structure: share of right roles, F1 of the rest');
+    for (const set of STRUCTURE_SETS)
+      console.log(`${set.name.padEnd(24)} ${figures(measureStructure(root, set))}`);
+  }
   console.log('F1 of exact spans in per cent (precision/recall)');
   for (const [name, pages] of sets) {
     for (const words of [true, false]) {

@@ -8,7 +8,7 @@ const LIKELY = 0.6;
 /** page.broken-paragraph: a column break in mid sentence. */
 export const brokenParagraph: Check = {
   codes: ['page.broken-paragraph'],
-  severity: 'warning',
+  severity: 'information',
   run: ({ page }) =>
     page.blocks.flatMap((block) =>
       block.text.pieces.slice(1).flatMap((piece, i): Finding[] => {
@@ -24,7 +24,7 @@ export const brokenParagraph: Check = {
         return [
           {
             code: 'page.broken-paragraph',
-            severity: 'warning',
+            severity: 'information',
             start: piece.start,
             end: Math.min(piece.end, piece.start + 8),
             message: {
