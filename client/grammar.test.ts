@@ -70,7 +70,7 @@ describe('display lines', () => {
 
   test.each([
     '长昂国庆、弋矶山街道党工委书记俞振宇参加检查。',
-    '4月17日,崇川区召开会议,区委书记胡拥军主持会议,并讲话',
+    '4月17日,崇川区召开会议,区委书记周明军主持会议,并讲话',
     '烈风趣地说。',
     '他说：“好！”',
     '---',
@@ -81,10 +81,10 @@ describe('display lines', () => {
 
 describe('bylines', () => {
   test('between interpuncts', () => {
-    expect(colours('·张帆 张蕾·')).toEqual([
+    expect(colours('·方远 李苒·')).toEqual([
       ['·', 'byline'],
-      ['张帆', 'person'],
-      ['张蕾', 'person'],
+      ['方远', 'person'],
+      ['李苒', 'person'],
       ['·', 'byline'],
     ]);
   });
@@ -112,7 +112,7 @@ describe('bylines', () => {
     '文/席慕云　图/况野',
     '·古丽娜·玉素甫 章明远·',
     '丑小燕　摄',
-    '·金驰',
+    '·凌霄',
   ])('%s', (line) => {
     expect(scopesOf(line)).toContain('meta.byline');
   });

@@ -5,7 +5,7 @@ import { placeStem } from './spheres.ts';
 /** The group in which an appearance looks for others that may be the same. */
 export function identityKey(appearance: Appearance): string {
   const { label, name, nominal, uri, article } = appearance;
-  // 金先生 of one article is nobody in particular elsewhere.
+  // 梁先生 of one article is nobody in particular elsewhere.
   if (nominal) return `${label}\t${name}\t${uri}\t${String(article)}`;
   const stem = label === 'LOC' ? placeStem : label === 'ORG' ? bodyKey : undefined;
   return `${label}\t${stem ? stem(name) : name}`;

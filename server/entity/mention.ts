@@ -13,7 +13,7 @@ export interface Post {
 /** A name or post read on a page. */
 export interface Mention {
   label: Label;
-  /** PER by surname or nickname and appellation: 金先生, 李阿姨, 王书记. */
+  /** PER by surname or nickname and appellation: 梁先生, 梁阿姨, 王书记. */
   nominal: boolean;
   /** Where it stands in the page; more than one where a column break cuts it. In order. */
   fragments: Range[];

@@ -86,7 +86,7 @@ function crossheadItem(page: Page, article: Article, head: Range & { text: strin
   };
 }
 
-/** Who signs, without the marks around: 金驰, 张帆 张蕾; else the byline as printed. */
+/** Who signs, without the marks around: 凌霄, 方远 李苒; else the byline as printed. */
 function signature(byline: Byline): string {
   const names = byline.people.map((person) => person.name).join(' ');
   return names || byline.collective || tidy(byline.text) || '…';

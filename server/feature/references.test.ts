@@ -4,8 +4,8 @@ import { highlights } from './highlights.ts';
 import { references } from './references.ts';
 import { viewOf, words } from './testing.ts';
 
-const OTHER = '⟦P:胡拥军⟧到会并讲话。\n';
-const PAGE = '4月17日,⟦T:区委书记⟧⟦P:胡拥军⟧主持会议。\n\n⟦P:胡拥‸军⟧指出,要抓落实。\n';
+const OTHER = '⟦P:周明军⟧到会并讲话。\n';
+const PAGE = '4月17日,⟦T:区委书记⟧⟦P:周明军⟧主持会议。\n\n⟦P:周明‸军⟧指出,要抓落实。\n';
 
 const show = (places: readonly { uri: string; start: number }[]): string[] =>
   places.map(({ uri, start }) => `${uri.slice(8)}@${String(start)}`);
@@ -24,13 +24,13 @@ test('the definition is the mention with a post, its origin the one under the ca
   const view = viewOf({ 'a.txt': OTHER, 'b.txt': PAGE });
   const [found] = definition(view, view.caret);
   expect(show([found.target])).toEqual(['b.txt@10']);
-  expect(words(view, found.origin)).toBe('胡拥军');
-  expect(words(view, found.context)).toBe('4月17日,区委书记胡拥军主持会议。');
+  expect(words(view, found.origin)).toBe('周明军');
+  expect(words(view, found.context)).toBe('4月17日,区委书记周明军主持会议。');
 });
 
 test('a post leads to its holder', () => {
-  const view = viewOf({ 'b.txt': '⟦T:区委‸书记⟧⟦P:胡拥军⟧主持会议并讲话。' });
-  expect(definition(view, view.caret).map(({ target }) => words(view, target))).toEqual(['胡拥军']);
+  const view = viewOf({ 'b.txt': '⟦T:区委‸书记⟧⟦P:周明军⟧主持会议并讲话。' });
+  expect(definition(view, view.caret).map(({ target }) => words(view, target))).toEqual(['周明军']);
 });
 
 test('a post without a name leads to who holds it elsewhere', () => {
@@ -40,7 +40,7 @@ test('a post without a name leads to who holds it elsewhere', () => {
 
 test('references of a post are its prints, whoever holds it', () => {
   const view = viewOf({
-    'a.txt': '⟦T:区‸长⟧⟦P:杨万平⟧到会。',
+    'a.txt': '⟦T:区‸长⟧⟦P:林秋实⟧到会。',
     'b.txt': '⟦T:区长⟧⟦P:李明⟧到会。⟦T:副区长⟧⟦P:王强⟧到会。',
   });
   expect(show(references(view, view.caret, true))).toEqual(['a.txt@0', 'b.txt@0']);
@@ -50,13 +50,13 @@ test('highlights are the mentions of the page, the introducing one marked', () =
   const view = viewOf({ 'a.txt': OTHER, 'b.txt': PAGE });
   const found = highlights(view, view.caret);
   expect(found.map((one) => `${words(view, one)} ${String(one.introduction)}`)).toEqual([
-    '胡拥军 true',
-    '胡拥军 false',
+    '周明军 true',
+    '周明军 false',
   ]);
 });
 
 test('nothing stands for plain words', () => {
-  const view = viewOf({ 'b.txt': '⟦P:胡拥军⟧主持‸会议。' });
+  const view = viewOf({ 'b.txt': '⟦P:周明军⟧主持‸会议。' });
   expect(definition(view, view.caret)).toEqual([]);
   expect(references(view, view.caret, true)).toEqual([]);
   expect(highlights(view, view.caret)).toEqual([]);

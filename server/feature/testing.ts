@@ -23,7 +23,7 @@ interface Mark extends Range {
   kind: string;
 }
 
-/** A text without its marks `⟦P:胡拥军⟧` and its caret `‸`, and where they were. */
+/** A text without its marks `⟦P:周明军⟧` and its caret `‸`, and where they were. */
 export function unmark(marked: string): { text: string; marks: Mark[]; caret: number } {
   let text = '';
   let caret = -1;

@@ -9,10 +9,10 @@ function check(marked: string, expected: string[]): void {
 }
 
 test('every label has its type', () => {
-  check('⟦O:区政府⟧⟦T:区长⟧⟦P:杨万平⟧来到⟦L:崇川区⟧调研。', [
+  check('⟦O:区政府⟧⟦T:区长⟧⟦P:林秋实⟧来到⟦L:崇川区⟧调研。', [
     'organisation 区政府',
     'post 区长',
-    'person 杨万平',
+    'person 林秋实',
     'place 崇川区',
   ]);
 });

@@ -7,7 +7,7 @@ export type TokenType = 'person' | 'post' | 'place' | 'organisation';
 /** A stretch of one line to colour. Tokens come in order and do not overlap. */
 export interface Token extends Range {
   type: TokenType;
-  /** 金先生, 王书记: a person by a short form. */
+  /** 梁先生, 王书记: a person by a short form. */
   nominal: boolean;
   doubtful: boolean;
 }

@@ -1,4 +1,4 @@
-import * as lsp from 'vscode-languageserver/node';
+import type * as lsp from 'vscode-languageserver/node';
 import { openSuggestions } from '../annotation/coverage.ts';
 import { extent, type Decision, type Suggestion } from '../annotation/decision.ts';
 import { ANNOTATE, type AnnotateParams } from './annotation-act.ts';

@@ -42,7 +42,7 @@ export async function markAll(
   uri: string,
   params: MarkAll,
 ): Promise<{ touched: string[]; uris: string[]; places: FoundPlace[] }> {
-  const { annotations, desk, documents } = session;
+  const { annotations, desk } = session;
   const uris = params.scope === 'workspace' ? desk.uris() : [uri];
   const only = params.only && new Set(params.only.map((place) => keyOf(place.uri, place.start)));
   const places: FoundPlace[] = [];
@@ -58,8 +58,7 @@ export async function markAll(
       const found = placesOn(session, record, params).filter(
         ({ start }) => !only || only.has(keyOf(page, start)),
       );
-      for (const { start: _start, fragments: _fragments, ...place } of found)
-        places.push({ ...place, uri: documents.spelling(page) });
+      places.push(...found.map(({ shown }) => shown));
       if (params.preview || found.length === 0) continue;
       const spans = found.map(({ fragments }) => fragments);
       const step = markSpans(annotations.stateOf(record), spans, params.type);
@@ -76,7 +75,11 @@ export async function markAll(
   return { touched, uris: changes.map((change) => change.uri), places };
 }
 
-type Searched = FoundPlace & { start: lsp.Position; fragments: Range[] };
+interface Searched {
+  shown: FoundPlace;
+  start: lsp.Position;
+  fragments: Range[];
+}
 
 function placesOn(session: Session, record: PageRecord, params: MarkAll): Searched[] {
   const page = session.desk.read(record.uri)?.page;
@@ -89,16 +92,15 @@ function placesOn(session: Session, record: PageRecord, params: MarkAll): Search
   }
   const { uri, decisions } = record;
   return equalPlaces([{ uri, page, decisions }], params.text, within).map((place) => {
-    const ranges = place.fragments.map((fragment) => toRange(lines, fragment));
-    return {
-      uri,
-      fragments: place.fragments,
-      start: lines.positionAt(place.fragments[0].start),
-      ranges,
-      context: place.context,
-      at: place.at,
-      ...(place.decided ? { decided: place.decided.type } : {}),
+    const { context, at, decided, fragments } = place;
+    const shown = {
+      uri: session.documents.spelling(uri),
+      ranges: fragments.map((fragment) => toRange(lines, fragment)),
+      context,
+      at,
+      ...(decided ? { decided: decided.type } : {}),
     };
+    return { shown, start: lines.positionAt(fragments[0].start), fragments };
   });
 }
 

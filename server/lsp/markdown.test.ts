@@ -13,12 +13,12 @@ test('text of a page is data', () => {
 test('paragraphs, lists, links', () => {
   const to = { uri: 'file:///a.txt', start: 0, end: 1 };
   const prose = [
-    line({ strong: '胡拥军' }, ' · person'),
+    line({ strong: '周明军' }, ' · person'),
     item('区委书记, ', { link: 'a.txt:1', to }),
     item('区长'),
     line('end'),
   ];
   expect(toMarkdown(prose, () => 'file:///a b.txt#L1,1')).toBe(
-    '**胡拥军** · person\n\n- 区委书记, [a\\.txt\\:1](<file:///a%20b.txt#L1,1>)\n- 区长\n\nend',
+    '**周明军** · person\n\n- 区委书记, [a\\.txt\\:1](<file:///a%20b.txt#L1,1>)\n- 区长\n\nend',
   );
 });

@@ -13,8 +13,14 @@ test('the most exact key decides', () => {
   expect(level({ text: 'off' })).toBe('warning');
 });
 
-const DEFAULTS = { files: [], language: 'en', diagnostics: {}, authority: [], annotator: '',
-  explain: false };
+const DEFAULTS = {
+  files: [],
+  language: 'en',
+  diagnostics: {},
+  authority: [],
+  annotator: '',
+  explain: false,
+};
 
 test('malformed settings have their defaults', () => {
   for (const section of [undefined, null, 7, 'x', [], { files: 3, language: 4, diagnostics: [] }])

@@ -1,4 +1,4 @@
-/** What a span can be. A nominal person (金先生) is a type of its own for the tagger. */
+/** What a span can be. A nominal person (梁先生) is a type of its own for the tagger. */
 export const TYPES = ['PER', 'NOM', 'TITLE', 'LOC', 'ORG'] as const;
 export type SpanType = (typeof TYPES)[number];
 

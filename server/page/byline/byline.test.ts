@@ -20,8 +20,8 @@ function check(text: string, expected: string): void {
 
 describe('a well-formed byline', () => {
   it('between interpuncts', () => {
-    check('·金驰·', '金驰:writer');
-    check('·张帆 张蕾·', '张帆:writer 张蕾:writer');
+    check('·凌霄·', '凌霄:writer');
+    check('·方远 李苒·', '方远:writer 李苒:writer');
     check('·王 斌　李　明·', '王斌:writer 李明:writer');
     check('·欧阳春晓·', '欧阳春晓:writer');
   });
@@ -150,7 +150,7 @@ describe('a byline at the end of a paragraph', () => {
       .join(' ');
 
   it('is found in brackets, glued or marked', () => {
-    expect(names('孩子们真诚地说道。 赵蕾')).toBe('赵蕾');
+    expect(names('孩子们真诚地说道。 赵晴')).toBe('赵晴');
     expect(names('志愿者送上热茶。(龙 妹)')).toBe('龙妹');
     expect(names('总产有望突破3万吨。特木尔/摄')).toBe('特木尔');
   });

@@ -109,7 +109,7 @@ function isTornName(pieces: readonly Piece[], i: number): boolean {
   const [m, n] = [[...a].length, [...b].length];
   if (pieces[i + 1].before[0].text.length !== 1) return false;
   if (m === 1 && n === 2) {
-    // 李 张蕾 is a surname and a name; 王 建国 is one name.
+    // 李 李苒 is a surname and a name; 王 建国 is one name.
     return isSurname(a) && surnameRank(b.charCodeAt(0)) < 3;
   }
   if (m !== 2 || n !== 1 || !isSurname(a.slice(0, 1)) || spellingShare(a) === 1) return false;
