@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { registerAnalysis } from './analysis.ts';
+import { registerAnnotating } from './annotation/register.ts';
 import { registerArticleCommands } from './articles.ts';
 import { registerNewsFiles } from './files.ts';
 import { LANGUAGE } from './language.ts';
+import { registerRepair } from './repair.ts';
 import { Server } from './server.ts';
 import { ServerStatus } from './status.ts';
 
@@ -30,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
   registerNewsFiles(context);
   registerArticleCommands(context);
   registerAnalysis(context, running);
+  registerAnnotating(context, running);
+  registerRepair(context, running);
   if (vscode.workspace.textDocuments.some((document) => document.languageId === LANGUAGE)) {
     void running.start();
   }

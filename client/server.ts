@@ -17,6 +17,7 @@ export class Server {
   readonly #context: vscode.ExtensionContext;
   readonly #output: vscode.LogOutputChannel;
   readonly #status: ServerStatus;
+  readonly #hearers: ((client: LanguageClient) => void)[] = [];
   /** The running client, or the promise of it: asked for twice, it is started once. */
   #client: Promise<LanguageClient | undefined> | undefined;
 
@@ -34,6 +35,13 @@ export class Server {
   start(): Promise<LanguageClient | undefined> {
     this.#client ??= this.#launch();
     return this.#client;
+  }
+
+  /** From now on, and after every start, a notification of the server is handed on. */
+  hear<T>(method: string, hearer: (params: T) => void): void {
+    const listen = (client: LanguageClient): void => void client.onNotification(method, hearer);
+    this.#hearers.push(listen);
+    void this.#client?.then((client) => client && listen(client));
   }
 
   async restart(): Promise<void> {
@@ -63,6 +71,7 @@ export class Server {
       this.#clientOptions(),
     );
     client.onNotification('zhnews/status', (status: Status) => this.#status.show(status));
+    for (const listen of this.#hearers) listen(client);
     // A server that dies is started again by the client, which gives up when it dies too often.
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) this.#status.show({ state: 'starting' });
