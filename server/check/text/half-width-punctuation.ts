@@ -1,7 +1,7 @@
 import { allBylines } from '../../page/habits.ts';
 import type { Check, Finding } from '../finding.ts';
 import { walker } from '../lines.ts';
-import { isBetweenChinese, WIDE, widthFor, widthStyle } from './width.ts';
+import { isBetweenChinese, MARKS, WIDE, widthFor, widthStyle } from './width.ts';
 
 /**
  * text.half-width-punctuation: a half-width mark among full-width ones. A page that writes half
@@ -16,7 +16,8 @@ export const halfWidthPunctuation: Check = {
     // Bylines and datelines are set by their own rules and have findings of their own.
     const signed = walker(allBylines(page));
     const findings: Finding[] = [];
-    for (let i = 0; i < text.length; i++) {
+    if (widths.stops !== 'full' && widths.brackets !== 'full') return findings;
+    for (const { index: i } of text.matchAll(MARKS)) {
       const wide = WIDE[text[i]];
       if (wide === undefined || widthFor(text[i], widths) !== 'full' || !isBetweenChinese(text, i))
         continue;

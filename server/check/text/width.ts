@@ -15,6 +15,9 @@ export const NARROW: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(WIDE).map(([narrow, wide]) => [wide, narrow]),
 );
 
+/** Any of the marks that have two widths. */
+export const MARKS = /[,:;!?()，：；！？（）]/g;
+
 const BRACKETS = '()（）';
 /** Share of full-width marks that makes them the page's style. */
 const AGREED = 0.8;
@@ -30,8 +33,7 @@ export function widthStyle(text: string, style?: HouseStyle): WidthStyle {
   if (style?.punctuation !== undefined)
     return { stops: style.punctuation, brackets: style.punctuation };
   const count = { stops: [0, 0], brackets: [0, 0] };
-  for (let i = 0; i < text.length; i++) {
-    const ch = text[i];
+  for (const { 0: ch, index: i } of text.matchAll(MARKS)) {
     const wide = NARROW[ch] !== undefined;
     if (!wide && (WIDE[ch] === undefined || !isBetweenChinese(text, i))) continue;
     count[BRACKETS.includes(ch) ? 'brackets' : 'stops'][wide ? 0 : 1]++;
