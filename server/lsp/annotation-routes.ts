@@ -1,6 +1,15 @@
 import * as lsp from 'vscode-languageserver/node';
 import { annotate, complaint, type Annotated, type AnnotateParams } from './annotation-act.ts';
 import { counted, show, type Counted, type Shown } from './annotation-answer.ts';
+import {
+  agree,
+  compare,
+  type AdjudicateParams,
+  type Compared,
+  type CompareParams,
+} from './annotation-compare.ts';
+import { exportPages, type Exported, type ExportParams } from './annotation-exchange.ts';
+import { importPages, type Imported, type ImportParams } from './annotation-import.ts';
 import { typesFor, type ShownTypes } from './annotation-types.ts';
 import { breathe } from './background.ts';
 import { aboutCorpus, cancelled, documentOf, type Route } from './dispatch.ts';
@@ -34,6 +43,30 @@ export const TypesRequest = new lsp.ProtocolRequestType<
   void,
   void
 >('zhnews/types');
+
+export const ExportRequest = new lsp.ProtocolRequestType<ExportParams, Exported, never, void, void>(
+  'zhnews/export',
+);
+
+export const ImportRequest = new lsp.ProtocolRequestType<ImportParams, Imported, never, void, void>(
+  'zhnews/import',
+);
+
+export const CompareRequest = new lsp.ProtocolRequestType<
+  CompareParams,
+  Compared,
+  never,
+  void,
+  void
+>('zhnews/compare');
+
+export const AdjudicateRequest = new lsp.ProtocolRequestType<
+  AdjudicateParams,
+  { uris: string[]; open: number },
+  never,
+  void,
+  void
+>('zhnews/adjudicate');
 
 /** How far each page is. */
 export interface ReviewedPage {
@@ -136,4 +169,16 @@ export const annotationRoutes: readonly Route[] = [
   aboutCorpus(AnnotateRequest, act),
   aboutCorpus(TypesRequest, (session, params) => typesFor(session, documentOf(params))),
   aboutCorpus(ReviewRequest, review),
+  aboutCorpus(ExportRequest, exportPages),
+  aboutCorpus(ImportRequest, async (session, params) => {
+    const done = await importPages(session, params);
+    tellChanged(session, done.pages);
+    return done;
+  }),
+  aboutCorpus(CompareRequest, compare),
+  aboutCorpus(AdjudicateRequest, async (session, params) => {
+    const done = await agree(session, params);
+    tellChanged(session, done.uris.map(canonical));
+    return done;
+  }),
 ];

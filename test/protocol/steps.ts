@@ -164,6 +164,12 @@ export class Player {
         return annFile(join(client.folder, path));
       case 'annotations':
         return shownLines(client, await annotationsOf(client, path));
+      case 'ask': {
+        // `ask zhnews/export { "out": "@folder" }`: `@` stands for the workspace's address.
+        const params: unknown = JSON.parse(quote.replaceAll('"@', `"${client.uri('')}/`));
+        const answer: unknown = await client.connection.sendRequest(path, params);
+        return JSON.stringify(answer, null, 1).replaceAll(`${client.uri('')}/`, '@').split('\n');
+      }
       case 'annotate':
         return annotateStep(client, path, quote);
       case 'complete': {

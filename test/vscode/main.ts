@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { ANNOTATED, annotatingTests } from './browser/annotating.ts';
 import { runHostTests } from './browser/host.ts';
 import { DAMAGED, mendingTests } from './browser/mending.ts';
 import { SEED, readingTests } from './browser/reading.ts';
@@ -57,6 +58,13 @@ async function main(options: Options): Promise<number> {
         inWindow(browser, options, SEED, (workbench) => readingTests(workbench, options.workspace)),
     ],
     ['Mending a page', () => inWindow(browser, options, DAMAGED, mendingTests)],
+    [
+      'Annotating a page',
+      () =>
+        inWindow(browser, options, ANNOTATED, (workbench) =>
+          annotatingTests(workbench, options.workspace),
+        ),
+    ],
     [
       'Inside the extension host',
       () => runHostTests(browser, options, (page, outcome) => tell(page, options, outcome)),
