@@ -7,6 +7,9 @@ export type {
   ShownLost,
   ShownSuggestion,
 } from '../../server/lsp/annotation-answer.ts';
+export type { Compared, Score, ShownDifference } from '../../server/lsp/annotation-compare.ts';
+export type { Exported } from '../../server/lsp/annotation-exchange.ts';
+export type { Imported } from '../../server/lsp/annotation-import.ts';
 export type { ReviewedPage } from '../../server/lsp/annotation-routes.ts';
 export type { ShownTypes } from '../../server/lsp/annotation-types.ts';
 export type { AnnotationType } from '../../server/annotation/types.ts';

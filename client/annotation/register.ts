@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { Server } from '../server.ts';
 import { AnnotationCommands } from './commands.ts';
+import { Comparison } from './compare.ts';
 import { Decorations } from './decorations.ts';
+import { exchangeCommands } from './exchange.ts';
 import { AnnotatingMode } from './mode.ts';
 import { AnnotatedPages } from './pages.ts';
+import { ReviewTree } from './review.ts';
 
 /** Annotating: what is drawn into the page, the commands and the mode of single keys. */
 export function registerAnnotating(context: vscode.ExtensionContext, server: Server): void {
@@ -18,6 +21,9 @@ export function registerAnnotating(context: vscode.ExtensionContext, server: Ser
     mode,
     mode.onDidChange((on) => void decorations.tag(on)),
     ...new AnnotationCommands(pages).register(mode),
+    new ReviewTree(pages),
+    ...exchangeCommands(pages),
+    ...new Comparison(pages).register(),
     types,
     types.onDidChange(refresh),
     types.onDidCreate(refresh),
