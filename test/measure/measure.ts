@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { Recogniser } from '../../server/entity/recognise.ts';
 import { checkoutFiles, loadEngine } from '../../server/words/load.ts';
 import { loadModel } from '../../server/words/model.ts';
+import { measureEffort } from '../annotation/effort.ts';
 import { report } from './entities.ts';
 import { measureStructure, STRUCTURE_SETS } from './structure-sets.ts';
 import { figures } from './structure.ts';
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
     for (const set of STRUCTURE_SETS)
       console.log(`${set.name.padEnd(24)} ${figures(measureStructure(root, set))}`);
   }
+  if (folders.length === 0)
+    tellEffort(root, new Recogniser({ model, ...(engine ? { engine } : {}) }));
   console.log('F1 of exact spans in per cent (precision/recall)');
   for (const [name, pages] of sets) {
     for (const words of [true, false]) {
@@ -39,6 +42,12 @@ async function main(): Promise<void> {
       console.log(`${label.padEnd(24)} ${report(measurePages(pages, recogniser))}`);
     }
   }
+}
+
+function tellEffort(root: string, recogniser: Recogniser): void {
+  console.log('actions to annotate a page: by hand, by hand string by string, from suggestions');
+  for (const { name, byHand, byString, fromSuggestions } of measureEffort(root, recogniser))
+    console.log(`${name.padEnd(24)} ${[byHand, byString, fromSuggestions].join(' / ')}`);
 }
 
 void main();
