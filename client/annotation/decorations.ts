@@ -10,7 +10,7 @@ interface Looks {
 }
 
 /**
- * Draws suggestions with a dotted line and decisions with a solid line and a tint. Colour tells the
+ * Draws decisions with a solid line and a tint and, while annotating, suggestions with a dotted line. Colour tells the
  * type; while annotating each decision also bears its type's key, for those who cannot tell colours.
  */
 export class Decorations implements vscode.Disposable {
@@ -58,8 +58,9 @@ export class Decorations implements vscode.Disposable {
 
   #draw(editor: vscode.TextEditor, shown: Shown): void {
     this.#make(shown);
+    // Who only reads has the colours of the names already.
     const spans: Span[] = [
-      ...shown.suggestions,
+      ...(this.#tagged ? shown.suggestions : []),
       ...shown.decisions.filter(({ state }) => state === 'accepted'),
     ];
     for (const [type, { open, decided }] of this.#looks) {
