@@ -78,11 +78,23 @@ class Spans {
   }
 }
 
+const known = new WeakMap<readonly Decision[], Coverage>();
+
+/** The coverage of a list of decisions, worked out once: lists are never changed, only replaced. */
+export function coverageOf(decisions: readonly Decision[]): Coverage {
+  let coverage = known.get(decisions);
+  if (!coverage) {
+    coverage = new Coverage(decisions);
+    known.set(decisions, coverage);
+  }
+  return coverage;
+}
+
 /** Suggestions nobody has decided about, in their order. */
 export function openSuggestions(
   suggestions: readonly Suggestion[],
   decisions: readonly Decision[],
 ): Suggestion[] {
-  const coverage = new Coverage(decisions);
+  const coverage = coverageOf(decisions);
   return suggestions.filter((suggestion) => !coverage.settledBy(suggestion));
 }

@@ -7,7 +7,7 @@
  * characters (code points) and passes over line breaks.
  */
 import type { Range } from '../text/lines.ts';
-import { Coverage } from './coverage.ts';
+import { coverageOf, type Coverage } from './coverage.ts';
 import {
   byPlace,
   coveredText,
@@ -47,7 +47,7 @@ export function accept(state: PageState, target: string, type?: string): Step {
 
 /** Accepts every open suggestion within a range (what is on the screen, an article, a page). */
 export function acceptAll(state: PageState, range?: Range): Step {
-  const coverage = new Coverage(state.decisions);
+  const coverage = coverageOf(state.decisions);
   const open = state.suggestions.filter((suggestion) => {
     const { start, end } = extent(suggestion.fragments);
     const inside = !range || (start >= range.start && end <= range.end);
@@ -199,7 +199,7 @@ export function progressOf(state: PageState): { all: Progress; types: Map<string
 }
 
 function openInOrder(state: PageState): Suggestion[] {
-  const coverage = new Coverage(state.decisions);
+  const coverage = coverageOf(state.decisions);
   return state.suggestions.filter((s) => !coverage.settledBy(s)).sort(byPlace);
 }
 
@@ -263,7 +263,7 @@ class Work {
 
   constructor(private readonly state: PageState) {
     this.draft = new Draft(state.decisions);
-    this.coverage = new Coverage(state.decisions);
+    this.coverage = coverageOf(state.decisions);
     this.suggestions = new Map(state.suggestions.map((s) => [s.id, s]));
     this.taken = new Set([...(state.reserved ?? []), ...state.decisions.map(({ id }) => id)]);
     for (const { id, type, fragments, state: decided } of state.decisions) {

@@ -10,6 +10,7 @@ import { parsePage } from '../../server/page/parse.ts';
 import { findResources } from '../../server/resources.ts';
 import { loadEngine } from '../../server/words/load.ts';
 import { loadModel } from '../../server/words/model.ts';
+import { annotationBench } from './annotation.ts';
 import { pageOf, seedTexts } from './pages.ts';
 import { serverBench } from './server.ts';
 
@@ -104,6 +105,7 @@ async function main(): Promise<void> {
   }
   row('memory of this process at the end', megabytes(process.memoryUsage().rss));
   await serverBench(root, { small, large }, row, milliseconds);
+  await annotationBench(root, { small, large }, row, milliseconds);
 }
 
 void main();
