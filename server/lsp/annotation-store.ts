@@ -1,13 +1,13 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type * as lsp from 'vscode-languageserver/node';
 import { applyEdits, type DecisionEdit } from '../annotation/edits.ts';
-import { reanchor, type Lost, type TextChange } from '../annotation/anchor.ts';
+import type { Lost } from '../annotation/anchor.ts';
 import { suggestionsOf, type Decision, type Suggestion } from '../annotation/decision.ts';
 import type { PageState } from '../annotation/workflow.ts';
 import type { ReadPage } from '../corpus/entity.ts';
 import { writeAtomically } from '../disk.ts';
 import { Lines } from '../text/lines.ts';
 import { annPathOf, placeFile, storedPage, textOfFile } from './annotation-files.ts';
+import { editsOn, History, textChanges, type Undoable } from './annotation-history.ts';
 import { DamagedFile, PageRecord } from './annotation-page.ts';
 import type { Desk } from './desk.ts';
 import type { Documents } from './documents.ts';
@@ -22,18 +22,6 @@ export interface Change {
   lost?: readonly Lost[];
 }
 
-/** One page's part of a step that can be taken back. */
-interface Undoable {
-  uri: string;
-  edits: readonly DecisionEdit[];
-  /** The text that the edits' offsets are of. */
-  text: string;
-  lost?: readonly Lost[];
-}
-
-/** So many steps can be taken back. */
-const STEPS = 500;
-
 /**
  * What people decided about the pages: beside each page its `.ann`, read when the page is asked
  * for, moved along with every edit, merged with what other tools write, and on the disk before an
@@ -46,8 +34,7 @@ export class Annotations {
   private readonly records = new Map<string, PageRecord>();
   private readonly suggested = new WeakMap<ReadPage, readonly Suggestion[]>();
   private turn: Promise<unknown> = Promise.resolve();
-  private done: Undoable[][] = [];
-  private undone: Undoable[][] = [];
+  private readonly history = new History();
 
   constructor(
     private readonly desk: Desk,
@@ -65,8 +52,7 @@ export class Annotations {
     const uris = [...this.records.keys()];
     this.loading.clear();
     this.records.clear();
-    this.done = [];
-    this.undone = [];
+    this.history.clear();
     this.changed(uris);
   }
 
@@ -190,10 +176,7 @@ export class Annotations {
     return this.inTurn(async () => {
       const changes = (await make()).filter(({ undo, lost }) => undo.length > 0 || lost);
       const step = await this.apply(changes);
-      if (step.length > 0) {
-        this.done = [...this.done, step].slice(-STEPS);
-        this.undone = [];
-      }
+      this.history.add(step);
       return changes;
     });
   }
@@ -201,10 +184,8 @@ export class Annotations {
   /** Takes back the last step that changed a page, or does it again. Tells which pages changed. */
   back(uri: string, again: boolean): Promise<{ uris: string[]; touched: string[] }> {
     return this.inTurn(async () => {
-      const from = again ? this.undone : this.done;
-      const at = from.findLastIndex((step) => step.some((part) => part.uri === uri));
-      if (at < 0) return { uris: [], touched: [] };
-      const step = from[at];
+      const step = this.history.last(uri, again);
+      if (!step) return { uris: [], touched: [] };
       const changes: Change[] = [];
       for (const part of step) {
         const record = await this.fresh(part.uri);
@@ -215,8 +196,7 @@ export class Annotations {
         changes.push({ uri: part.uri, ...edited, ...lost });
       }
       const reverse = await this.apply(changes);
-      from.splice(at, 1);
-      (again ? this.done : this.undone).push(reverse);
+      this.history.turn(step, reverse, again);
       const touched = step
         .filter((part) => part.uri === uri)
         .flatMap(({ edits }) => edits.flatMap(({ after }) => (after ? [after.id] : [])));
@@ -272,26 +252,10 @@ export class Annotations {
     if (disk !== record.file?.content) {
       const stored = await storedPage(record.uri);
       const problems = record.problems.length;
-      this.renumber(record.uri, record.absorb(disk ?? '', stored));
+      this.history.renumber(record.uri, record.absorb(disk ?? '', stored));
       if (problems + record.problems.length > 0) this.damage(record.path);
     }
     return disk;
-  }
-
-  private renumber(uri: string, ids: ReadonlyMap<string, string>): void {
-    if (ids.size === 0) return;
-    const rename = (decision: Decision): Decision => ({
-      ...decision,
-      id: ids.get(decision.id) ?? decision.id,
-    });
-    for (const part of [...this.done, ...this.undone].flat()) {
-      if (part.uri !== uri) continue;
-      part.edits = part.edits.map(({ at, before, after }) => ({
-        at,
-        ...(before ? { before: rename(before) } : {}),
-        ...(after ? { after: rename(after) } : {}),
-      }));
-    }
   }
 
   private inTurn<T>(job: () => Promise<T>): Promise<T> {
@@ -322,38 +286,4 @@ export class Annotations {
     }));
     return { lines, problems };
   }
-}
-
-/** The edits of the protocol as offsets, each in the text the one before it left. */
-function textChanges(
-  text: string,
-  changes: readonly lsp.TextDocumentContentChangeEvent[],
-): TextChange[] | undefined {
-  let document = TextDocument.create('', '', 0, text);
-  const found: TextChange[] = [];
-  for (const change of changes) {
-    // A whole new text: nobody knows what was edited.
-    if (!('range' in change)) return undefined;
-    const start = document.offsetAt(change.range.start);
-    const end = document.offsetAt(change.range.end);
-    found.push({
-      start: Math.min(start, end),
-      end: Math.max(start, end),
-      newText: change.text,
-    });
-    document = TextDocument.update(document, [change], 0);
-  }
-  return found;
-}
-
-/** Stored edits on the text of now; one whose place is gone is left out. */
-function editsOn(text: string, { edits, text: old }: Undoable): readonly DecisionEdit[] {
-  if (text === old) return edits;
-  const after = edits.flatMap((edit, i) => (edit.after ? [{ ...edit.after, id: String(i) }] : []));
-  const moved = new Map(reanchor(old, text, after).decisions.map((one) => [one.id, one]));
-  return edits.flatMap((edit, i) => {
-    if (!edit.after) return [edit];
-    const found = moved.get(String(i));
-    return found ? [{ ...edit, after: { ...found, id: edit.after.id } }] : [];
-  });
 }
