@@ -10,8 +10,9 @@ interface Looks {
 }
 
 /**
- * Draws decisions with a solid line and a tint and, while annotating, suggestions with a dotted line. Colour tells the
- * type; while annotating each decision also bears its type's key, for those who cannot tell colours.
+ * Draws decisions with a solid line and a tint and, while annotating, suggestions with a dotted
+ * line. Colour tells the type; while annotating each decision also bears its type's key, for those
+ * who cannot tell colours.
  */
 export class Decorations implements vscode.Disposable {
   readonly #pages: AnnotatedPages;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LANGUAGE } from '../language.ts';
+import type { AnnotatedPages } from './pages.ts';
 
 /** The context key that single keys wait for. */
 const CONTEXT = 'zhnews.annotating';
@@ -15,13 +16,15 @@ export class AnnotatingMode implements vscode.Disposable {
     50,
   );
   readonly #changed = new vscode.EventEmitter<boolean>();
+  readonly #pages: AnnotatedPages;
   readonly #locked = new Set<string>();
   readonly #subscriptions: vscode.Disposable[];
   #on = false;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
+  constructor(pages: AnnotatedPages) {
+    this.#pages = pages;
     this.#item.name = vscode.l10n.t('zhnews: annotating');
     this.#item.command = 'zhnews.annotation.toggleMode';
     this.#subscriptions = [
@@ -59,15 +62,32 @@ export class AnnotatingMode implements vscode.Disposable {
       ? `$(tag) ${vscode.l10n.t('annotating')}`
       : `$(tag) ${vscode.l10n.t('annotate')}`;
     this.#item.tooltip = this.#on
-      ? vscode.l10n.t(
-          'a accept, r reject, n next, p previous, t type, 1–5 mark as, e every equal, [ ] move start, shift+[ ] move end, x remove, m note, u undo, Esc leave',
-        )
+      ? await this.#legend(document)
       : vscode.l10n.t('Annotate this page with single keys');
     this.#item.backgroundColor = this.#on
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
     this.#item.show();
     await this.#lock(document);
+  }
+
+  /** The types with their colours and keys, and what the other keys do. */
+  async #legend(document: vscode.TextDocument): Promise<vscode.MarkdownString> {
+    const text = new vscode.MarkdownString('', true);
+    text.supportHtml = true;
+    const { types } = await this.#pages.types(document);
+    types.forEach(({ name, label, color, key }, i) => {
+      text.appendMarkdown(`<span style="color:${color};">■</span> `);
+      const named = label === name ? name : `${label} ${name}`;
+      text.appendText([i < 9 ? String(i + 1) : '', key ?? '', named].join('  '));
+      text.appendMarkdown('\n\n');
+    });
+    text.appendText(
+      vscode.l10n.t(
+        'a accept, r reject, n next, p previous, t type, 1–5 mark as, e every equal, [ ] move start, shift+[ ] move end, x remove, m note, u undo, Esc leave',
+      ),
+    );
+    return text;
   }
 
   async #lock(document: vscode.TextDocument): Promise<void> {

@@ -12,7 +12,7 @@ import { ReviewTree } from './review.ts';
 export function registerAnnotating(context: vscode.ExtensionContext, server: Server): void {
   const pages = new AnnotatedPages(server);
   const decorations = new Decorations(pages);
-  const mode = new AnnotatingMode();
+  const mode = new AnnotatingMode(pages);
   const types = vscode.workspace.createFileSystemWatcher('**/{zhnews.types,*.conf}');
   const refresh = (): void => void decorations.refresh();
   context.subscriptions.push(

@@ -48,10 +48,10 @@ export function annotatingTests(workbench: Workbench, workspace: string): Test[]
     {
       name: 'suggestions are drawn and the mode of single keys is turned on',
       body: async () => {
-        await workbench.editor.locator('[class*="ced-"]').first().waitFor();
         await workbench.goTo({ line: 1, column: 1 });
         await page.keyboard.press('Control+Alt+m');
         await page.locator('.statusbar-item', { hasText: 'annotating' }).first().waitFor();
+        await workbench.editor.locator('[class*="ced-"]').first().waitFor();
       },
     },
     {
