@@ -6,7 +6,7 @@ import {
   type SpanScore,
   type Verdict,
 } from '../annotation/agreement.ts';
-import { placeKey, type Decision } from '../annotation/decision.ts';
+import { nextId, placeKey, type Decision } from '../annotation/decision.ts';
 import { Draft } from '../annotation/edits.ts';
 import { baseName } from '../annotation/format/model.ts';
 import type { Range } from '../text/lines.ts';
@@ -153,6 +153,20 @@ const keyOf = ({ kind, first, second }: Difference): string =>
     ...[first, second].map((one) => (one ? `${one.type}:${placeKey(one.fragments)}` : '')),
   ].join('|');
 
+/** Lost decisions keep their ids, so the others keep clear of them. */
+function withFreeIds(decisions: readonly Decision[], used: ReadonlySet<string>): Decision[] {
+  const taken = new Set([...used, ...decisions.map(({ id }) => id)]);
+  const ids = new Map<string, string>();
+  for (const { id } of decisions) {
+    if (!used.has(id)) continue;
+    const fresh = nextId('T', taken);
+    taken.add(fresh);
+    ids.set(id, fresh);
+  }
+  const idOf = (id: string): string => ids.get(id) ?? id;
+  return decisions.map((one) => ({ ...one, id: idOf(one.id), holds: one.holds.map(idOf) }));
+}
+
 export interface AdjudicateParams extends CompareParams {
   verdicts: { uri: string; key: string; verdict: Verdict }[];
 }
@@ -180,7 +194,9 @@ export async function agree(
       open += result.open.length;
       const draft = new Draft(now.decisions);
       for (const { id, state } of now.decisions) if (state === 'accepted') draft.remove(id);
-      for (const decision of result.agreed) draft.insert(decision, draft.decisions.length);
+      const lost = new Set(now.lost.map(({ decision }) => decision.id));
+      for (const decision of withFreeIds(result.agreed, lost))
+        draft.insert(decision, draft.decisions.length);
       made.push({ uri: record.uri, ...draft.finish() });
     }
     return made;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { reanchor, reanchorByQuote, type Lost } from '../annotation/anchor.ts';
 import { readBrat, type AnnFile, type BratPage } from '../annotation/brat.ts';
-import type { Decision } from '../annotation/decision.ts';
+import { byPlace, type Decision } from '../annotation/decision.ts';
 import { decode } from '../text/decode.ts';
 import { pathOf } from './uri.ts';
 
@@ -70,6 +70,11 @@ export function placeFile(content: string, stored: BratPage | undefined, live: B
 function placedStale(file: AnnFile, text: string): { decisions: Decision[]; lost: Lost[] } {
   const stale = file.stale.map(({ decision }) => decision);
   if (stale.length === 0) return { decisions: [...file.decisions], lost: [] };
-  const { decisions, lost } = reanchorByQuote(text, stale, file.decisions);
-  return { decisions: [...file.decisions, ...decisions], lost };
+  const some = reanchorByQuote(text, stale, file.decisions);
+  const placed = { decisions: [...file.decisions, ...some.decisions], lost: some.lost };
+  if (some.lost.length === 0 || stale.length <= file.decisions.length) return placed;
+  // Nearly everything has moved: what seems to stand still may stand on a neighbour's place.
+  const recorded = [...file.decisions, ...stale].sort(byPlace);
+  const all = reanchorByQuote(text, recorded);
+  return all.lost.length < some.lost.length ? { decisions: all.decisions, lost: all.lost } : placed;
 }

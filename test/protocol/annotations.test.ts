@@ -104,3 +104,31 @@ test('a server that is killed loses nothing that it has answered', async () => {
   expect(decisions).toHaveLength(12);
   rmSync(client.folder, { recursive: true });
 });
+
+test('decisions on text that was never saved are there after a crash, on either text', async () => {
+  const first = await TestClient.start({ files: { [PATH]: SEED } });
+  await first.ready();
+  await first.open(PATH, SEED);
+  const start = { line: 0, character: 0 };
+  await first.change(PATH, [{ range: { start, end: start }, text: '新的一行\n' }]);
+  const { annotations } = await annotate(first, PATH, { action: 'acceptAll' });
+  const unsaved = first.document(PATH).getText();
+  await first.kill();
+  const files = { [PATH]: SEED, [ANN]: readFileSync(join(first.folder, ANN), 'utf8') };
+  rmSync(first.folder, { recursive: true });
+
+  const second = await TestClient.start({ files });
+  await second.ready();
+  const onDisk = await annotationsOf(second, PATH);
+  expect(onDisk.lost).toEqual([]);
+  expect(onDisk.decisions).toHaveLength(annotations.decisions.length);
+  await second.stop();
+
+  // The editor brings the unsaved text back.
+  const third = await TestClient.start({ files });
+  await third.ready();
+  await third.open(PATH, unsaved);
+  const restored = await annotationsOf(third, PATH);
+  expect(restored.decisions).toEqual(annotations.decisions);
+  await third.stop();
+});
