@@ -18,11 +18,18 @@ const FORMATS: readonly { name: string; detail: string; reads?: readonly string[
   { name: 'people-csv', detail: 'CSV: 姓名, 职务, 单位 …' },
 ];
 
-/** Commands that bring annotations out and in. */
+/**
+ * Commands that bring annotations out and in. With the parameters of the request as argument, for a
+ * key of one's own, nothing is asked.
+ */
 export function exchangeCommands(pages: AnnotatedPages): vscode.Disposable[] {
   return [
-    vscode.commands.registerCommand('zhnews.annotation.export', () => exportPages(pages)),
-    vscode.commands.registerCommand('zhnews.annotation.import', () => importPages(pages)),
+    vscode.commands.registerCommand('zhnews.annotation.export', (given: unknown) =>
+      given ? tellExport(pages, given) : exportPages(pages),
+    ),
+    vscode.commands.registerCommand('zhnews.annotation.import', (given: unknown) =>
+      given ? tellImport(pages, given) : importPages(pages),
+    ),
   ];
 }
 
@@ -46,12 +53,16 @@ async function exportPages(pages: AnnotatedPages): Promise<void> {
   if (!scope) return;
   const out = await pickFolder(vscode.l10n.t('Export Here'));
   if (!out) return;
-  const done = await pages.ask<Exported>('zhnews/export', {
+  await tellExport(pages, {
     format: format.name,
     layer: layer.layer,
     ...(scope.uris ? { uris: scope.uris } : {}),
     out: out.toString(),
   });
+}
+
+async function tellExport(pages: AnnotatedPages, params: unknown): Promise<void> {
+  const done = await pages.ask<Exported>('zhnews/export', params);
   if (!done) return;
   const [failure] = done.failed;
   if (failure) {
@@ -75,11 +86,15 @@ async function importPages(pages: AnnotatedPages): Promise<void> {
   if (!files || files.length === 0) return;
   const out = await pickFolder(vscode.l10n.t('Import Here'));
   if (!out) return;
-  const done = await pages.ask<Imported>('zhnews/import', {
+  await tellImport(pages, {
     format: format.name,
     files: files.map((uri) => uri.toString()),
     out: out.toString(),
   });
+}
+
+async function tellImport(pages: AnnotatedPages, params: unknown): Promise<void> {
+  const done = await pages.ask<Imported>('zhnews/import', params);
   if (!done) return;
   const told = vscode.l10n.t('{0} pages, {1} decisions imported.', done.pages.length, done.added);
   if (done.problems.length + done.lost.length === 0) {

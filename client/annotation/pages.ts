@@ -6,6 +6,9 @@ import type { Annotated, Shown, ShownTypes } from './protocol.ts';
 /** After a key stroke the annotations wait this long for the next one. */
 const TYPING_MS = 200;
 
+/** The context key that the side bar's view waits for. */
+const HAS_PAGES = 'zhnews.hasPages';
+
 /** The annotations of the pages on the screen, as the server last told them. */
 export class AnnotatedPages implements vscode.Disposable {
   readonly #server: Server;
@@ -54,7 +57,11 @@ export class AnnotatedPages implements vscode.Disposable {
     const shown = await this.ask<Shown | null>('zhnews/annotations', {
       textDocument: { uri: document.uri.toString() },
     });
-    if (shown) this.#take(document.uri, shown);
+    if (shown) {
+      if (this.#shown.size === 0)
+        void vscode.commands.executeCommand('setContext', HAS_PAGES, true);
+      this.#take(document.uri, shown);
+    }
     return shown ?? undefined;
   }
 

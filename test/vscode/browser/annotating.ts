@@ -110,6 +110,14 @@ export function annotatingTests(workbench: Workbench, workspace: string): Test[]
         await counts(3, 1, 'all decisions');
       },
     },
+    {
+      name: 'the side bar says how far the page is',
+      body: async () => {
+        await page.locator('.sidebar .pane-header', { hasText: 'Annotations' }).click();
+        const row = page.locator('.sidebar .monaco-list-row', { hasText: /001_1ddb.*4\/\d+/s });
+        await row.first().waitFor();
+      },
+    },
   ];
 }
 
