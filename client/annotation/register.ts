@@ -5,6 +5,7 @@ import { Comparison } from './compare.ts';
 import { Decorations } from './decorations.ts';
 import { exchangeCommands } from './exchange.ts';
 import { AnnotatingMode } from './mode.ts';
+import { tellOfTrouble } from './notices.ts';
 import { AnnotatedPages } from './pages.ts';
 import { ReviewTree } from './review.ts';
 
@@ -21,6 +22,7 @@ export function registerAnnotating(context: vscode.ExtensionContext, server: Ser
     mode,
     mode.onDidChange((on) => void decorations.tag(on)),
     ...new AnnotationCommands(pages).register(mode),
+    tellOfTrouble(pages),
     new ReviewTree(pages),
     ...exchangeCommands(pages),
     ...new Comparison(pages).register(),
