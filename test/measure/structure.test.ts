@@ -13,6 +13,7 @@ const FLOORS: Record<string, { roles: number; starts: number; headlines: number;
   {
     seeds: { roles: 0.985, starts: 0.97, headlines: 0.97, names: 0.98 },
     'pages of other styles': { roles: 0.94, starts: 0.93, headlines: 0.93, names: 0.97 },
+    'pages kept out': { roles: 0.94, starts: 0.89, headlines: 0.88, names: 0.94 },
     'training pages': { roles: 0.975, starts: 0.975, headlines: 0.96, names: 0.98 },
   };
 
