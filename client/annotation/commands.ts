@@ -29,6 +29,7 @@ export class AnnotationCommands {
       moveBoundary: (editor, edge) => this.#boundary(editor, edge),
       acceptVisible: (editor) => this.#acceptVisible(editor),
       note: (editor) => this.#note(editor),
+      holds: (editor) => this.#holds(editor),
       undo: (editor) => this.#back(editor, 'undo'),
       redo: (editor) => this.#back(editor, 'redo'),
       placeLost: (editor) => this.#placeLost(editor),
@@ -166,6 +167,35 @@ export class AnnotationCommands {
     });
     if (note !== undefined)
       await this.#onSpan(editor, () => ({ action: 'setNote', target: span.id, note }));
+  }
+
+  /** Says which posts of the page a decided person holds. */
+  async #holds(editor: Editor): Promise<void> {
+    const shown = await this.#shown(editor);
+    const span = shown && spanAt(shown, editor.selection);
+    if (!span || !isDecision(span)) return this.#onSpan(editor, () => undefined);
+    const here = extentOf(span.ranges).start.line;
+    const far = ({ ranges }: Span): number => Math.abs(extentOf(ranges).start.line - here);
+    const posts = shown.decisions
+      .filter(({ id, state, type }) => id !== span.id && state === 'accepted' && type !== span.type)
+      .sort((a, b) => far(a) - far(b));
+    const picked = await vscode.window.showQuickPick(
+      posts.map((post) => ({
+        label: post.text,
+        description: `${post.type} ${String(extentOf(post.ranges).start.line + 1)}`,
+        picked: span.holds.includes(post.id),
+        id: post.id,
+      })),
+      { canPickMany: true, placeHolder: vscode.l10n.t('What “{0}” holds', span.text) },
+    );
+    if (!picked) return;
+    const wanted = new Set(picked.map(({ id }) => id));
+    for (const { id } of posts) {
+      const holds = wanted.has(id);
+      if (holds === span.holds.includes(id)) continue;
+      const action = { action: 'setHolds', target: span.id, title: id, holds };
+      await this.#pages.act(editor.document, action);
+    }
   }
 
   async #back(editor: Editor, action: 'undo' | 'redo'): Promise<void> {

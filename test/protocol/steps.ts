@@ -168,7 +168,9 @@ export class Player {
         // `ask zhnews/export { "out": "@folder" }`: `@` stands for the workspace's address.
         const params: unknown = JSON.parse(quote.replaceAll('"@', `"${client.uri('')}/`));
         const answer: unknown = await client.connection.sendRequest(path, params);
-        return JSON.stringify(answer, null, 1).replaceAll(`${client.uri('')}/`, '@').split('\n');
+        return JSON.stringify(answer, null, 1)
+          .replaceAll(`${client.uri('')}/`, '@')
+          .split('\n');
       }
       case 'annotate':
         return annotateStep(client, path, quote);
