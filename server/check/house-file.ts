@@ -34,8 +34,6 @@ export interface HouseFile {
   authority: string[];
 }
 
-export const EMPTY_HOUSE_FILE: HouseFile = { diagnostics: {}, silenced: [], authority: [] };
-
 /** A house file, and what in it is wrong; the wrong parts are left out, the rest holds. */
 export function readHouseFile(text: string): { file: HouseFile; problems: Bilingual[] } {
   const problems: Bilingual[] = [];

@@ -1,9 +1,9 @@
-import { parsePage, type ParseOptions } from '../page/parse.ts';
+import { parsePage } from '../page/parse.ts';
 import { structureChecks } from './checks.ts';
 import { collides, EditedText } from './edits.ts';
 import type { Check, CheckInput, Finding, HouseStyle, TextEdit } from './finding.ts';
 
-export interface RepairOptions extends ParseOptions {
+export interface RepairOptions {
   /** The checks whose fixes are applied; those of the page itself when left out. */
   checks?: readonly Check[];
   /** Whether a finding may be mended (its code is on, nobody silenced it). */
@@ -46,7 +46,7 @@ export function repair(text: string, options: RepairOptions = {}): Repaired {
 /** The safe fixes of one reading that do not touch one another. */
 function safeEdits(text: string, options: RepairOptions): { edits: TextEdit[]; codes: string[] } {
   const input: CheckInput = {
-    page: parsePage(text, options),
+    page: parsePage(text),
     mentions: [],
     writers: options.writers ?? new Map(),
     style: options.style,

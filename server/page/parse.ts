@@ -12,17 +12,11 @@ import { decide, type Decision } from './model.ts';
 import type { Page, PageLine, Role } from './page.ts';
 import { readLines, type ReadLine } from './read.ts';
 
-/** What else is known while a page is read; everything is optional. */
-export interface ParseOptions {
-  /** Whether a string is a word of the language, when a word engine is loaded: joins broken words. */
-  isWord?: (word: string) => boolean;
-}
-
 /**
  * Reads the structure of a page. Never throws: a page without any structure is one article of
  * paragraphs, and every decision says how sure it is and what spoke for it.
  */
-export function parsePage(text: string, _options: ParseOptions = {}): Page {
+export function parsePage(text: string): Page {
   const lines = new Lines(text);
   const read = readLines(text, lines);
   const decisions = settle(decide(observe(read, findBridges(text, read))), read);
