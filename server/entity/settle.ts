@@ -11,7 +11,7 @@ export interface SettledBlock {
 /** Below this a name or place is rather a word that was in a bad place. */
 const FAINT = 0.4;
 /** How surely a name that is an everyday word must be read at least once on the page. */
-const WORD_NEEDS = 0.75;
+const WORD_NEEDS = 0.85;
 /** A name read less surely than this yields to a shorter one that the page knows better. */
 const SURE = 0.85;
 
@@ -52,10 +52,10 @@ function settled(text: string, span: ScoredSpan, best: ReadonlyMap<string, numbe
   if (type !== 'PER') return [span];
   const name = nameOf(text, span);
   const surest = best.get(name) ?? confidence;
+  if (surest < WORD_NEEDS && isWord(name)) return [];
   if (surest >= SURE) return [span];
   if (confidence < FAINT) return [];
   if (PROVINCES.test(name)) return [];
-  if (surest < WORD_NEEDS && isWord(name)) return [];
   const length = span.end - span.start;
   if (
     length === 3 &&
