@@ -29,6 +29,17 @@ test('finds pages below the folders, not in skipped ones', async () => {
   expect(files.includes('file:///elsewhere/a.zhnews')).toBe(false);
 });
 
+test('finds the same pages when the folder of the pages itself is opened', async () => {
+  const page = put('seeds/2023/c.txt', '正文');
+  for (const folder of ['seeds', 'seeds/2023']) {
+    const files = new PageFiles([uriOf(join(root, folder))], ['**/seeds/**/*.txt']);
+    const found: string[] = [];
+    for await (const uri of files.find()) found.push(uri);
+    expect(found).toContain(page);
+    expect(files.includes(page)).toBe(true);
+  }
+});
+
 test('reads what is text, and says why something is not', async () => {
   const text = await readFileOf(put('gb.txt', Buffer.from([0xb3, 0xe7, 0xb4, 0xa8])));
   expect(text).toMatchObject({ state: 'page', source: { text: '崇川', encoding: 'gb18030' } });

@@ -50,7 +50,7 @@ export class PageFiles {
         const root = pathOf(folder);
         if (root === undefined || !isBelow(uri, folder)) return false;
         const inside = relative(root, path).split(sep);
-        return !inside.slice(0, -1).some(isSkipped) && this.matches(inside.join('/'));
+        return !inside.slice(0, -1).some(isSkipped) && this.isPage(inside.join('/'), path);
       })
     );
   }
@@ -72,8 +72,16 @@ export class PageFiles {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!isSkipped(entry.name)) yield* this.below(root, path);
-      } else if (this.matches(relative(root, path).split(sep).join('/'))) yield uriOf(path);
+      } else if (this.isPage(relative(root, path).split(sep).join('/'), path)) yield uriOf(path);
     }
+  }
+
+  /**
+   * By its path in the workspace or by its whole path, as editors bind languages: who opens the
+   * folder `seeds` itself has the same pages as who opens the folder above it.
+   */
+  private isPage(inside: string, path: string): boolean {
+    return this.matches(inside) || this.matches(path.split(sep).join('/').replace(/^\//, ''));
   }
 }
 
