@@ -350,7 +350,7 @@ function placeAt(
 ): Decision | undefined {
   const { source } = squeezed;
   const stretch = squeezed.stretch(at, length);
-  // Padding inside a line (王 斌) is part of the span, the white space around a break is not.
+  // Padding inside a line (周 斌) is part of the span, the white space around a break is not.
   const fragments = toFragments(source, [stretch])
     .map((fragment, i, all) => {
       let { start, end } = fragment;

@@ -143,7 +143,7 @@ export class PageEvidence {
     return news ? evidence : undefined;
   }
 
-  /** Names that stand padded in the text: 王　斌 for a known 王斌. */
+  /** Names that stand padded in the text: 周　斌 for a known 周斌. */
   private padded(text: string, at: number): Known[] | undefined {
     const space = text.charCodeAt(at + 1);
     if (space !== 32 && space !== 0x3000) return undefined;

@@ -52,7 +52,7 @@ export interface Block {
 
 export type BylineKind = 'writer' | 'reporter' | 'correspondent' | 'photographer' | 'editor';
 
-/** A writer as signed: `name` without padding (`王 斌` is 王斌), the range as printed. */
+/** A writer as signed: `name` without padding (`周 斌` is 周斌), the range as printed. */
 export interface Signatory extends Range {
   name: string;
   kind: BylineKind;

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { resolve } from 'node:path';
+import { bundleProgram } from '../support/bundle.ts';
 
 /** The project's folder: tests run from there. */
 export const ROOT = resolve('.');
@@ -9,24 +8,6 @@ let bundle: Promise<string> | undefined;
 
 /** The server as one file, built once a test process. */
 export function serverBundle(): Promise<string> {
-  bundle ??= buildServer();
+  bundle ??= bundleProgram('server/main.ts', `server-${process.env['VITEST_POOL_ID'] ?? '0'}.js`);
   return bundle;
-}
-
-async function buildServer(): Promise<string> {
-  const folder = join(ROOT, '.cache', 'protocol');
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, `server-${process.env['VITEST_POOL_ID'] ?? '0'}.js`);
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: ['server/main.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['*.node', 'nodejieba'],
-    logLevel: 'warning',
-  });
-  return outfile;
 }

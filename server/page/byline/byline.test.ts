@@ -22,7 +22,7 @@ describe('a well-formed byline', () => {
   it('between interpuncts', () => {
     check('·凌霄·', '凌霄:writer');
     check('·方远 李苒·', '方远:writer 李苒:writer');
-    check('·王 斌　李　明·', '王斌:writer 李明:writer');
+    check('·周 斌　李　明·', '周斌:writer 李明:writer');
     check('·欧阳春晓·', '欧阳春晓:writer');
   });
 

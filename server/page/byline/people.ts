@@ -113,7 +113,7 @@ function isTornName(pieces: readonly Piece[], i: number): boolean {
     return isSurname(a) && surnameRank(b.charCodeAt(0)) < 3;
   }
   if (m !== 2 || n !== 1 || !isSurname(a.slice(0, 1)) || spellingShare(a) === 1) return false;
-  // 章明 王 斌: the single character belongs to what follows it.
+  // 章明 周 斌: the single character belongs to what follows it.
   const then = pieces.at(i + 2);
   return !(then && !then.afterRole && [...then.text].length === 1);
 }
